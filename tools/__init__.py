@@ -1,0 +1,1 @@
+"""Programs for whoever builds the project; the app never imports them."""
