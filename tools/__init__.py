@@ -1,1 +1,1 @@
-"""Programs for whoever builds the project; the app never imports them."""
+"""Programs that build what ``data/`` and ``static/`` hold; never imported by the app."""

@@ -1,0 +1,1 @@
+"""Parts of the layer build: decoding, borders, basemap, names, and the files they become."""

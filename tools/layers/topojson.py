@@ -1,0 +1,60 @@
+"""Polygons decoded from quantised TopoJSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Any
+
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+__all__ = ["decode"]
+
+Point = tuple[float, float]
+
+
+def decode(topology: Mapping[str, Any], geometry: Mapping[str, Any]) -> BaseGeometry:
+    """A geometry object of a topology as lon/lat degrees.
+
+    An arc is a list of whole-number steps; the transform turns their running sums into degrees.
+    A negative arc number ``~i`` is arc ``i`` walked backwards.
+
+    Raises
+    ------
+    ValueError
+        If the geometry is of a type other than (multi)polygon or (multi)line.
+    """
+    arcs = geometry["arcs"]
+    match geometry["type"]:
+        case "Polygon":
+            return MultiPolygon([_polygon(topology, arcs)])
+        case "MultiPolygon":
+            return MultiPolygon([_polygon(topology, part) for part in arcs])
+        case "LineString":
+            return MultiLineString([LineString(_line(topology, arcs))])
+        case "MultiLineString":
+            return MultiLineString([LineString(_line(topology, part)) for part in arcs])
+    raise ValueError(f"a {geometry['type']} cannot be decoded")
+
+
+def _polygon(topology: Mapping[str, Any], rings: list[list[int]]) -> Polygon:
+    outer, *inner = (_line(topology, ring) for ring in rings)
+    return Polygon(outer, [ring for ring in inner if len(ring) > 3])
+
+
+def _line(topology: Mapping[str, Any], numbers: list[int]) -> list[Point]:
+    points: list[Point] = []
+    for number in numbers:
+        arc = _arc(topology, number) if number >= 0 else _arc(topology, ~number)[::-1]
+        points.extend(arc[1:] if points else arc)
+    return points
+
+
+def _arc(topology: Mapping[str, Any], index: int) -> list[Point]:
+    scale_x, scale_y = topology["transform"]["scale"]
+    shift_x, shift_y = topology["transform"]["translate"]
+    steps = topology["arcs"][index]
+    xs = accumulate(step[0] for step in steps)
+    ys = accumulate(step[1] for step in steps)
+    return [(x * scale_x + shift_x, y * scale_y + shift_y) for x, y in zip(xs, ys, strict=True)]
