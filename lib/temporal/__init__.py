@@ -1,0 +1,28 @@
+"""When: EDTF dates to day bounds, and what a window of time shows."""
+
+from __future__ import annotations
+
+from lib.temporal.bounds import TABLE_DATES, plain_day, record_span, with_day_bounds
+from lib.temporal.edtf_dates import EdtfError, day_number, to_date
+from lib.temporal.slicing import MODES, Mode, share_in_window, shown_mask, slice_window, undated
+from lib.temporal.spans import OPEN_END, OPEN_START, Span, parse_date
+
+__all__ = [
+    "MODES",
+    "OPEN_END",
+    "OPEN_START",
+    "TABLE_DATES",
+    "EdtfError",
+    "Mode",
+    "Span",
+    "day_number",
+    "parse_date",
+    "plain_day",
+    "record_span",
+    "share_in_window",
+    "shown_mask",
+    "slice_window",
+    "to_date",
+    "undated",
+    "with_day_bounds",
+]
