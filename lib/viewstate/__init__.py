@@ -1,0 +1,48 @@
+"""The reader's choice as one frozen value, and its form in an address."""
+
+from lib.viewstate.codec import (
+    MAX_KEYS,
+    MAX_LINK_CHARACTERS,
+    from_params,
+    from_query,
+    is_linkable,
+    to_params,
+    to_query,
+)
+from lib.viewstate.keys import KEYS, Key
+from lib.viewstate.measurement import Measurement, MeasurementKind, Point
+from lib.viewstate.state import (
+    CARGOES,
+    CONFIDENCES,
+    DEFAULT,
+    LAYERS,
+    MODES,
+    UNITS,
+    Camera,
+    ViewState,
+    Window,
+)
+
+__all__ = [
+    "CARGOES",
+    "CONFIDENCES",
+    "DEFAULT",
+    "KEYS",
+    "LAYERS",
+    "MAX_KEYS",
+    "MAX_LINK_CHARACTERS",
+    "MODES",
+    "UNITS",
+    "Camera",
+    "Key",
+    "Measurement",
+    "MeasurementKind",
+    "Point",
+    "ViewState",
+    "Window",
+    "from_params",
+    "from_query",
+    "is_linkable",
+    "to_params",
+    "to_query",
+]
