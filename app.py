@@ -1,0 +1,23 @@
+"""The dashboard: its pages, and what stands on every one of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import caches, frame, session
+
+st.set_page_config(page_title="Najin to Tikhoretsk", layout="wide")
+
+page = st.navigation(
+    [
+        st.Page("pages/map.py", title="Map", default=True),
+        st.Page("pages/distances.py", title="Distances", url_path="distances"),
+        st.Page("pages/sources.py", title="Sources", url_path="sources"),
+        st.Page("pages/method.py", title="Method", url_path="method"),
+    ],
+    position="top",
+)
+session.enter_page(page.url_path)
+frame.notices(caches.package())
+page.run()
+frame.footer(caches.package())
