@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from lib.temporal.bounds import TABLE_DATES, plain_day, record_span, with_day_bounds
 from lib.temporal.edtf_dates import EdtfError, day_number, to_date
+from lib.temporal.histogram import events_extent, histogram, week_edges
+from lib.temporal.known import knowledge_on, known_from
 from lib.temporal.slicing import MODES, Mode, share_in_window, shown_mask, slice_window, undated
 from lib.temporal.spans import OPEN_END, OPEN_START, Span, parse_date
+from lib.temporal.wording import format_day, format_edtf, format_window
 
 __all__ = [
     "MODES",
@@ -16,6 +19,13 @@ __all__ = [
     "Mode",
     "Span",
     "day_number",
+    "events_extent",
+    "format_day",
+    "format_edtf",
+    "format_window",
+    "histogram",
+    "knowledge_on",
+    "known_from",
     "parse_date",
     "plain_day",
     "record_span",
@@ -24,5 +34,6 @@ __all__ = [
     "slice_window",
     "to_date",
     "undated",
+    "week_edges",
     "with_day_bounds",
 ]
