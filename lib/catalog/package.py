@@ -1,0 +1,249 @@
+"""The data package as the program holds it, and the one way to load it.
+
+One bad record is withheld and named; the rest loads. Only a package without a readable
+descriptor is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from lib.catalog.contents import TableContents, read_tables, reference_keys, table_references
+from lib.catalog.descriptor import DEFINITIONS, Listing, read_descriptor
+from lib.catalog.frames import layer_frame, table_frame
+from lib.catalog.geojson_features import read_features
+from lib.catalog.text_file import TextFile, read_text_file
+from lib.errors import DataError
+from lib.schema import LAYERS, TABLES, Layer, Licence, Origin, Record, Table, refuse
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = [
+    "DATA_DIR",
+    "LayerFrames",
+    "Package",
+    "Resource",
+    "fingerprint",
+    "load_package",
+    "size_errors",
+]
+
+#: Where the shipped package lies.
+DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A file of the package: what it is, its size in bytes and SHA-256 as read, its terms."""
+
+    name: str
+    path: str
+    kind: Literal["table", "layer"]
+    title: str
+    size: int
+    sha256: str
+    licence: Licence
+    attribution: str
+    origins: tuple[Origin, ...]
+
+
+class LayerFrames(Mapping[str, "gpd.GeoDataFrame"]):
+    """The layers by name, each read when it is first asked for, and kept.
+
+    A bad feature is withheld and named in ``withheld``, which grows as layers are read. A layer
+    whose file cannot be read is empty.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._frames: dict[str, gpd.GeoDataFrame] = {}
+        self._errors: dict[str, tuple[DataError, ...]] = {}
+
+    def __getitem__(self, name: str) -> gpd.GeoDataFrame:
+        if name not in self._frames:
+            layer = LAYERS[name]
+            features, errors = read_features(layer, read_text_file(self._root, layer.path))
+            self._errors[name] = tuple(errors)
+            self._frames[name] = layer_frame(layer, features)
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LAYERS)
+
+    def __len__(self) -> int:
+        return len(LAYERS)
+
+    @property
+    def withheld(self) -> tuple[DataError, ...]:
+        """What is wrong with the layers read so far."""
+        return tuple(error for name in LAYERS for error in self._errors.get(name, ()))
+
+
+@dataclass(frozen=True, eq=False)  # hashed by identity: what is made from it is cached by it
+class Package:
+    """The data package: tables, layers, version, and what was withheld.
+
+    Attributes
+    ----------
+    tables : Mapping[str, DataFrame]
+        Every table of the schema by name; an unreadable one is empty.
+    layers : LayerFrames
+        Every layer of the schema by name, EPSG:4326, read when first asked for.
+    version : str
+        Version of the data, as in ``2026.11.1``.
+    sha256 : str
+        Hash of the package: what ``LC_ALL=C; sha256sum layers/*.geojson tables/*.csv |
+        sha256sum`` prints in its directory.
+    resources : Mapping[str, Resource]
+        Every file by its path in the package, with licence, attribution and origins.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    layers: LayerFrames
+    version: str
+    sha256: str
+    resources: Mapping[str, Resource]
+    table_errors: tuple[DataError, ...]
+
+    @property
+    def withheld(self) -> tuple[DataError, ...]:
+        """Every problem met so far; the record or file that it names is not shown."""
+        return self.table_errors + self.layers.withheld
+
+
+def load_package(path: Path = DATA_DIR) -> Package:
+    """Load a data package: tables at once, layers when they are asked for.
+
+    Raises
+    ------
+    DataError
+        Where ``datapackage.json`` itself cannot be read.
+
+    Examples
+    --------
+    >>> places = load_package().tables["places"]
+    >>> places.loc[places["place_id"] == "depot-tikhoretsk", "lon"].round(2).tolist()
+    [40.04]
+    """
+    descriptor = read_descriptor(path)
+    contents = read_tables(path)
+    tables, errors = _sound_tables(contents)
+    texts = {table.text.file: table.text for table in contents.values()}
+    texts |= {layer.path: read_text_file(path, layer.path) for layer in LAYERS.values()}
+    unread = [
+        error
+        for layer in LAYERS.values()
+        for error in texts[layer.path].errors
+        if not texts[layer.path].lines
+    ]
+    changed = [
+        error
+        for listing in descriptor.listings.values()
+        for error in size_errors(listing, texts[listing.path])
+    ]
+    return Package(
+        MappingProxyType(tables),
+        LayerFrames(path),
+        descriptor.version,
+        fingerprint(texts.values()),
+        MappingProxyType(
+            {
+                definition.path: _resource(definition, texts[definition.path])
+                for definition in DEFINITIONS.values()
+            }
+        ),
+        (*descriptor.errors, *changed, *errors, *unread),
+    )
+
+
+def size_errors(listing: Listing, text: TextFile) -> Iterator[DataError]:
+    """Yield a problem where a file has another size or hash than the descriptor states."""
+    if text.size < 0:
+        return
+    hint = "restore the file, or run `python -m lib.cli check --rehash` if the change is meant"
+    if 0 <= listing.size != text.size:
+        problem = f"is not the size that datapackage.json:{listing.line} states ({listing.size})"
+        yield refuse(text.file, 0, listing.name, "bytes", text.size, problem, hint)
+    if listing.sha256 not in ("", text.sha256):
+        problem = f"is not the hash that datapackage.json:{listing.line} states"
+        yield refuse(text.file, 0, listing.name, "hash", text.sha256, problem, hint)
+
+
+def fingerprint(texts: Iterable[TextFile]) -> str:
+    """Return the SHA-256 of a package: of its files' hashes, sorted by path."""
+    lines = sorted((text.file, text.sha256) for text in texts if text.sha256)
+    listing = "".join(f"{sha256}  {file}\n" for file, sha256 in lines)
+    return hashlib.sha256(listing.encode()).hexdigest()
+
+
+def _sound_tables(
+    contents: Mapping[str, TableContents],
+) -> tuple[dict[str, pd.DataFrame], list[DataError]]:
+    """Return frames without the records that are refused, or that point at a refused one."""
+    errors: list[DataError] = []
+    kept: dict[str, list[Record]] = {}
+    keys = reference_keys(contents.values())
+    for name, table in contents.items():
+        problems = [*table.errors, *table_references(table, keys)]
+        bad_lines = {error.line for error in problems}
+        kept[name] = [record for record in table.records if record.line not in bad_lines]
+        errors += problems
+    errors += _withhold_dependents(contents, kept)
+    return {name: table_frame(TABLES[name], records) for name, records in kept.items()}, errors
+
+
+def _withhold_dependents(
+    contents: Mapping[str, TableContents], kept: dict[str, list[Record]]
+) -> list[DataError]:
+    """Withhold records whose place, source or other single reference was withheld itself."""
+    errors: list[DataError] = []
+    while True:
+        gone = {
+            (name, record.id) for name, table in contents.items() for record in table.records
+        } - {(name, record.id) for name, records in kept.items() for record in records}
+        fresh = [
+            error
+            for name, records in kept.items()
+            for error in _dependents(TABLES[name], records, gone)
+        ]
+        if not fresh:
+            return errors
+        errors += fresh
+        dropped = {(error.file, error.line) for error in fresh}
+        for name, records in kept.items():
+            kept[name] = [r for r in records if (TABLES[name].path, r.line) not in dropped]
+
+
+def _dependents(
+    table: Table, records: Iterable[Record], gone: set[tuple[str, str]]
+) -> Iterator[DataError]:
+    fields = [field for field in table.fields if field.references and not field.is_list]
+    for record in records:
+        for field in fields:
+            value = record.cells.get(field.name)
+            if any((name, value) in gone for name in field.references):
+                problem, hint = "is withheld itself", "mend that record first"
+                yield refuse(table.path, record.line, record.id, field.name, value, problem, hint)
+                break
+
+
+def _resource(definition: Table | Layer, text: TextFile) -> Resource:
+    return Resource(
+        definition.name,
+        definition.path,
+        "table" if isinstance(definition, Table) else "layer",
+        definition.title,
+        text.size,
+        text.sha256,
+        definition.licence,
+        definition.attribution,
+        definition.origins,
+    )

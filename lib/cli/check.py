@@ -1,0 +1,51 @@
+"""``check``: say everything that is wrong with a data package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lib.catalog import DATA_DIR, check_package, rehash
+
+__all__ = ["check"]
+
+
+def check(
+    directory: Annotated[
+        Path, typer.Argument(help="Directory of the package: the one with datapackage.json.")
+    ] = DATA_DIR,
+    *,
+    rehash_files: Annotated[
+        bool,
+        typer.Option(
+            "--rehash",
+            help="First write sizes and hashes of all files anew into datapackage.json. "
+            "Do this after a change of the data that is meant.",
+        ),
+    ] = False,
+) -> None:
+    """Check a data package and name every problem.
+
+    One line a problem: file:line, id and field; the value (cut at 80 characters), the rule it
+    breaks, and how to mend it. Exit status 0 where there is none, 1 where there is one.
+
+    Example: python -m lib.cli check data
+    """
+    if not directory.is_dir():
+        raise typer.BadParameter(f"{directory} is not a directory", param_hint="DIRECTORY")
+    if rehash_files:
+        try:
+            typer.echo(f"Wrote {rehash(directory)}", err=True)
+        except OSError as error:
+            typer.echo(f"{directory}: cannot be written to ({error.strerror})", err=True)
+            raise typer.Exit(1) from error
+    problems = check_package(directory)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        noun = "problem" if len(problems) == 1 else "problems"
+        typer.echo(f"{len(problems)} {noun} in {directory}", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"No problems in {directory}", err=True)

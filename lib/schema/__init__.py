@@ -1,0 +1,36 @@
+"""The package's rules: every field once, every table and layer a list of fields."""
+
+from __future__ import annotations
+
+from lib.schema.cells import CellProblem, Value, parse_cell, parse_json_value
+from lib.schema.dictionary import data_dictionary
+from lib.schema.field import LIST_SEPARATOR, Field
+from lib.schema.frictionless import resource_descriptor
+from lib.schema.layers import LAYERS
+from lib.schema.licences import Licence
+from lib.schema.records import Record, parse_records, reference_errors, refuse
+from lib.schema.rules import rule_errors
+from lib.schema.table import Layer, Origin, Table
+from lib.schema.tables import TABLES
+
+__all__ = [
+    "LAYERS",
+    "LIST_SEPARATOR",
+    "TABLES",
+    "CellProblem",
+    "Field",
+    "Layer",
+    "Licence",
+    "Origin",
+    "Record",
+    "Table",
+    "Value",
+    "data_dictionary",
+    "parse_cell",
+    "parse_json_value",
+    "parse_records",
+    "reference_errors",
+    "refuse",
+    "resource_descriptor",
+    "rule_errors",
+]

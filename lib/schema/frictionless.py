@@ -1,0 +1,108 @@
+"""The schema in the vocabulary of Frictionless Data Package and Table Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lib.schema.field import LIST_SEPARATOR, Field
+from lib.schema.table import Layer, Origin, Table
+from lib.schema.tables import TABLES
+
+__all__ = ["resource_descriptor"]
+
+_TYPES = {"id": "string", "text": "string", "url": "string", "date": "string"}
+
+
+def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
+    """Return what datapackage.json says of a resource, but for its size and hash.
+
+    >>> from lib.schema.tables import TABLES
+    >>> resource_descriptor(TABLES["stations"])["licenses"][0]["name"]
+    'ODbL-1.0'
+    """
+    is_table = isinstance(resource, Table)
+    licence = resource.licence
+    descriptor: dict[str, Any] = {
+        "name": resource.resource_name,
+        "title": resource.title,
+        "description": resource.meaning,
+        "path": resource.path,
+        "format": "csv" if is_table else "geojson",
+        "mediatype": "text/csv" if is_table else "application/geo+json",
+        "encoding": "utf-8",
+        "licenses": [{"name": licence.name, "title": licence.title, "path": licence.path}],
+        "sources": [_source(origin) for origin in resource.origins],
+        "attribution": resource.attribution,
+        "schema": _table_schema(resource),
+    }
+    if is_table:
+        descriptor["profile"] = "tabular-data-resource"
+    return descriptor
+
+
+def _source(origin: Origin) -> dict[str, str]:
+    members = {"title": origin.title, "version": origin.version, "path": origin.path}
+    return {name: text for name, text in members.items() if text}
+
+
+def _table_schema(resource: Table | Layer) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(field) for field in resource.fields],
+        "primaryKey": resource.key,
+        "missingValues": [""],
+    }
+    if foreign_keys := [_foreign_key(field) for field in resource.fields if _is_plain(field)]:
+        schema["foreignKeys"] = foreign_keys
+    return schema
+
+
+def _field(field: Field) -> dict[str, Any]:
+    members: dict[str, Any] = {
+        "name": field.name,
+        "type": "string" if field.is_list else _TYPES.get(field.type, field.type),
+        "description": field.meaning,
+    }
+    if field.type == "date":
+        members["edtf"] = True
+    if field.type == "url":
+        members["format"] = "uri"
+    if field.unit:
+        members["unit"] = field.unit
+    if field.is_list:
+        members["separator"] = LIST_SEPARATOR
+    if field.references:
+        members["references"] = list(field.references)
+    if field.codes:
+        members["codes"] = dict(field.codes)
+    if constraints := _constraints(field):
+        members["constraints"] = constraints
+    return members
+
+
+def _constraints(field: Field) -> dict[str, Any]:
+    """Constraints that hold for the cell as a whole; those of list items stay with ``codes``."""
+    constraints: dict[str, Any] = {}
+    if field.required:
+        constraints["required"] = True
+    if field.minimum is not None:
+        constraints["minimum"] = field.minimum
+    if field.maximum is not None:
+        constraints["maximum"] = field.maximum
+    if field.codes and not field.is_list:
+        constraints["enum"] = list(field.codes)
+    if field.pattern and not field.is_list:
+        constraints["pattern"] = field.pattern
+    return constraints
+
+
+def _is_plain(field: Field) -> bool:
+    """Whether Table Schema can express the reference: one id, one table, its key."""
+    return len(field.references) == 1 and not field.is_list and "." not in field.references[0]
+
+
+def _foreign_key(field: Field) -> dict[str, Any]:
+    target = field.references[0]
+    return {
+        "fields": field.name,
+        "reference": {"resource": target, "fields": TABLES[target].key},
+    }

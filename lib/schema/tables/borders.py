@@ -1,0 +1,83 @@
+"""The borders that distances are measured to, and where each comes from."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from lib.schema.field import Field
+from lib.schema.licences import CC_BY_4
+from lib.schema.table import Table
+from lib.schema.tables.shared import CURATION_ATTRIBUTION, NAME, NOTE
+
+__all__ = ["BORDERS"]
+
+BORDERS = Table(
+    name="borders",
+    title="Measuring borders",
+    meaning="One row a border source, with its definition and its quality.",
+    licence=CC_BY_4,
+    attribution=CURATION_ATTRIBUTION,
+    origins=(),
+    fields=(
+        Field("border_id", "id", "Id of the border source.", required=True),
+        NAME,
+        Field(
+            "group",
+            "id",
+            "Border of which it is one source; its primary stands for the group.",
+            required=True,
+        ),
+        Field("is_primary", "boolean", "Whether it stands for its group.", required=True),
+        Field(
+            "definition",
+            "text",
+            "Which line it draws.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "internationally_recognised": "As most states recognise it.",
+                    "de_facto": "As it is held on the ground.",
+                    "disputed": "As one side claims it.",
+                }
+            ),
+        ),
+        Field(
+            "covers",
+            "text",
+            "What the geometry covers.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "land_border": "The border on land alone.",
+                    "outline_incl_coast": "The whole outline, coast included.",
+                }
+            ),
+        ),
+        Field("crimea_in", "text", "Country in which it draws Crimea."),
+        Field("layer", "id", "Layer that holds the geometry.", required=True),
+        Field("source", "text", "Data set it was taken from.", required=True),
+        Field("package", "text", "Registry package it was taken from.", required=True),
+        Field("version", "text", "Version of that package.", required=True),
+        Field("upstream", "text", "What the data set was made from."),
+        Field("vintage", "text", "State of the data."),
+        Field("licence", "text", "Licence of the geometry.", required=True),
+        Field("attribution", "text", "How the source is named.", required=True),
+        Field("median_segment_m", "number", "Median length of its segments.", unit="m", minimum=0),
+        Field(
+            "generalisation_m",
+            "number",
+            "Median distance of the drawn line from a detailed one.",
+            unit="m",
+            minimum=0,
+        ),
+        Field(
+            "valid_bbox",
+            "text",
+            "Where the nearest point is right: lon_min;lat_min;lon_max;lat_max; blank: anywhere.",
+            unit="degrees",
+            pattern=r"-?[0-9.]+(?:;-?[0-9.]+){3}",
+            hint="write lon_min;lat_min;lon_max;lat_max in degrees",
+        ),
+        NOTE,
+    ),
+)
