@@ -17,7 +17,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["CACHE_DIR", "LOCK_FILE", "Package", "fetch", "locked_packages", "package", "read_member"]
+__all__ = [
+    "CACHE_DIR",
+    "LOCK_FILE",
+    "Package",
+    "fetch",
+    "locked_packages",
+    "package",
+    "read_member",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK_FILE = ROOT / "tools" / "packages.csv"

@@ -23,10 +23,8 @@ class Feature:
     properties: Mapping[str, Any] = field(default_factory=dict)
 
 
-def layer_text(
-    layer_id: str, header: Mapping[str, str], features: Iterable[Feature], decimals: int
-) -> str:
-    """A layer as GeoJSON text: header members, then one feature a line sorted by id.
+def layer_text(layer_id: str, features: Iterable[Feature], decimals: int) -> str:
+    """A layer as GeoJSON text: type and name, then one feature a line sorted by id.
 
     Polygons are wound as RFC 7946 asks (outer rings counter-clockwise). Coordinates are
     rounded to ``decimals`` and written without trailing zeros, so equal input gives equal
@@ -41,10 +39,9 @@ def layer_text(
     ids = [feature.id for feature in ordered]
     if len(set(ids)) != len(ids):
         raise ValueError(f"{layer_id}: feature ids repeat")
-    head = {"type": "FeatureCollection", "name": layer_id, **header}
-    lines = [f"{_json(key)}: {_json(value)}," for key, value in head.items()]
+    head = f'{{"type":"FeatureCollection","name":{_json(layer_id)},"features":[\n'
     body = ",\n".join(_feature_line(feature, decimals) for feature in ordered)
-    return "{\n" + "\n".join(lines) + '\n"features": [\n' + body + "\n]\n}\n"
+    return head + body + "\n]}\n"
 
 
 def _feature_line(feature: Feature, decimals: int) -> str:

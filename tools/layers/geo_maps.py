@@ -1,13 +1,16 @@
-"""Countries of OpenStreetMap as `@geo-maps/countries-land-100m` publishes them.
+"""Countries of OpenStreetMap, extracted in December 2017 and published as geo-maps.
 
-Neighbours in that package share their vertices exactly, so a land border is the set of edges
-that two outlines have in common. Holes in the polygons are lakes and wide rivers. Crimea is
-part of both Ukraine's and Russia's polygon.
+Two packages: ``ON_LAND`` holds the ground (simplified to 100 m; holes are lakes and wide
+rivers), ``WITH_WATERS`` the ground with inner and territorial waters (simplified to 10 m).
+In each, neighbours share their vertices exactly, so a border is the set of edges that two
+outlines have in common. Crimea is part of both Ukraine's and Russia's polygon.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterable
 from functools import cache
 
 import shapely
@@ -15,18 +18,27 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
 from tools.packages import read_member
 
-__all__ = ["PACKAGE", "exterior_rings", "outline", "shared_border", "source_polygons"]
+__all__ = [
+    "ON_LAND",
+    "WITH_WATERS",
+    "exterior_rings",
+    "joined",
+    "outline",
+    "shared_border",
+    "source_polygons",
+]
 
-PACKAGE = "@geo-maps/countries-land-100m"
+ON_LAND = "@geo-maps/countries-land-100m"
+WITH_WATERS = "@geo-maps/countries-maritime-10m"
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
 
 @cache
-def source_polygons() -> dict[str, tuple[tuple[Ring, ...], ...]]:
+def source_polygons(package: str = ON_LAND) -> dict[str, tuple[tuple[Ring, ...], ...]]:
     """The published polygons by ISO 3166 alpha-3 code, each a tuple of rings, the outer first."""
-    collection = json.loads(read_member(PACKAGE, "map.geo.json"))
+    collection = json.loads(read_member(package, "map.geo.json"))
     countries = {}
     for feature in collection["features"]:
         geometry = feature["geometry"]
@@ -39,9 +51,9 @@ def source_polygons() -> dict[str, tuple[tuple[Ring, ...], ...]]:
     return countries
 
 
-def exterior_rings(iso3: str) -> list[Ring]:
+def exterior_rings(iso3: str, package: str = ON_LAND) -> list[Ring]:
     """A country's outer rings: its outline with the coast, without lakes."""
-    return [part[0] for part in source_polygons()[iso3]]
+    return [part[0] for part in source_polygons(package)[iso3]]
 
 
 def outline(iso3: str) -> MultiPolygon:
@@ -49,22 +61,25 @@ def outline(iso3: str) -> MultiPolygon:
     return MultiPolygon([Polygon(ring) for ring in exterior_rings(iso3)])
 
 
-def shared_border(iso3: str, neighbour: str) -> MultiLineString:
+def shared_border(iso3: str, neighbour: str, package: str = ON_LAND) -> MultiLineString:
     """The edges that two outlines have in common, joined into lines.
 
     Where one piece of ground is in both polygons this holds its coast too, which is no border.
     """
     theirs = {
         frozenset(edge)
-        for part in source_polygons()[neighbour]
-        for ring in part
-        for edge in zip(ring, ring[1:], strict=False)
+        for ring in exterior_rings(neighbour, package)
+        for edge in itertools.pairwise(ring)
     }
-    common = [
+    return joined(
         LineString(edge)
-        for ring in exterior_rings(iso3)
-        for edge in zip(ring, ring[1:], strict=False)
+        for ring in exterior_rings(iso3, package)
+        for edge in itertools.pairwise(ring)
         if frozenset(edge) in theirs
-    ]
-    merged = shapely.line_merge(MultiLineString(common))
+    )
+
+
+def joined(pieces: Iterable[LineString]) -> MultiLineString:
+    """Pieces that meet end to end as the longest lines they form."""
+    merged = shapely.line_merge(MultiLineString(list(pieces)))
     return merged if isinstance(merged, MultiLineString) else MultiLineString([merged])

@@ -13,6 +13,9 @@ __all__ = ["decode"]
 
 Point = tuple[float, float]
 
+#: Fewest points of a ring that encloses something: three corners and the first again.
+CLOSED_RING = 4
+
 
 def decode(topology: Mapping[str, Any], geometry: Mapping[str, Any]) -> BaseGeometry:
     """A geometry object of a topology as lon/lat degrees.
@@ -28,9 +31,9 @@ def decode(topology: Mapping[str, Any], geometry: Mapping[str, Any]) -> BaseGeom
     arcs = geometry["arcs"]
     match geometry["type"]:
         case "Polygon":
-            return MultiPolygon([_polygon(topology, arcs)])
+            return MultiPolygon(_polygons(topology, [arcs]))
         case "MultiPolygon":
-            return MultiPolygon([_polygon(topology, part) for part in arcs])
+            return MultiPolygon(_polygons(topology, arcs))
         case "LineString":
             return MultiLineString([LineString(_line(topology, arcs))])
         case "MultiLineString":
@@ -38,9 +41,14 @@ def decode(topology: Mapping[str, Any], geometry: Mapping[str, Any]) -> BaseGeom
     raise ValueError(f"a {geometry['type']} cannot be decoded")
 
 
-def _polygon(topology: Mapping[str, Any], rings: list[list[int]]) -> Polygon:
-    outer, *inner = (_line(topology, ring) for ring in rings)
-    return Polygon(outer, [ring for ring in inner if len(ring) > 3])
+def _polygons(topology: Mapping[str, Any], parts: list[list[list[int]]]) -> list[Polygon]:
+    """The polygons of the parts, without the rings that quantising has collapsed."""
+    polygons = []
+    for part in parts:
+        outer, *inner = (_line(topology, ring) for ring in part)
+        if len(outer) >= CLOSED_RING:
+            polygons.append(Polygon(outer, [ring for ring in inner if len(ring) >= CLOSED_RING]))
+    return polygons
 
 
 def _line(topology: Mapping[str, Any], numbers: list[int]) -> list[Point]:

@@ -1,0 +1,36 @@
+"""Everything the layer build makes, as file names and texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from shapely.geometry.base import BaseGeometry
+
+from tools.layers.border_table import border_rows
+from tools.layers.borders import BORDER_LAYERS
+from tools.layers.borders import DECIMALS as BORDER_DECIMALS
+from tools.layers.features import layer_text
+from tools.layers.layer_table import layer_rows
+
+__all__ = ["built_files"]
+
+
+def built_files() -> Iterator[tuple[str, str]]:
+    """Each file's name below `data/` with its text, the same in every run."""
+    borders: dict[str, BaseGeometry] = {}
+    for layer_id, build in BORDER_LAYERS.items():
+        features = build()
+        borders[layer_id] = features[0].geometry
+        yield f"layers/{layer_id}.geojson", layer_text(layer_id, features, BORDER_DECIMALS)
+    yield "tables/borders.csv", _csv_text(border_rows(borders))
+    yield "tables/layers.csv", _csv_text(layer_rows())
+
+
+def _csv_text(rows: list[dict[str, str]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
