@@ -146,7 +146,9 @@ def test_every_record_has_a_source_and_it_resolves(table: str) -> None:
         assert len(named) == len(set(named)), row
         value_sources = row.get("value_sources", "")
         for clause in value_sources.split(" | ") if value_sources else []:
-            assert set(parts(clause.rpartition(": ")[2])) <= sources, row
+            field, _, ids = clause.partition(": ")
+            assert field in row, row
+            assert set(parts(ids)) <= sources, row
 
 
 PLACE_REFERENCES = [
