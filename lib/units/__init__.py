@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.units.coordinates import LonLat, format_position, parse_position, position_decimals
+from lib.units.coordinates import LonLat, coordinate_decimals, format_coordinates, parse_coordinates
 from lib.units.intervals import ImpliedInterval, implied_intervals, rounding_half_width
 from lib.units.lengths import (
     KM_M,
@@ -27,14 +27,14 @@ __all__ = [
     "LengthUnit",
     "LonLat",
     "Quantity",
+    "coordinate_decimals",
+    "format_coordinates",
     "format_distance",
     "format_measured",
     "format_number",
-    "format_position",
     "implied_intervals",
     "length_unit",
-    "parse_position",
+    "parse_coordinates",
     "parse_quantity",
-    "position_decimals",
     "rounding_half_width",
 ]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from lib.errors import shorten
 from lib.units.lengths import NARROW_SPACE
 
-__all__ = ["AxisOrder", "LonLat", "format_position", "parse_position", "position_decimals"]
+__all__ = ["AxisOrder", "LonLat", "coordinate_decimals", "format_coordinates", "parse_coordinates"]
 
 AxisOrder = Literal["lat_lon", "lon_lat"]
 
@@ -37,7 +37,7 @@ class LonLat(NamedTuple):
     lat: float
 
 
-def parse_position(text: str, order: AxisOrder = "lat_lon") -> LonLat:
+def parse_coordinates(text: str, order: AxisOrder = "lat_lon") -> LonLat:
     r"""Read a position in decimal degrees, or degrees, minutes and seconds.
 
     Parameters
@@ -57,11 +57,11 @@ def parse_position(text: str, order: AxisOrder = "lat_lon") -> LonLat:
     --------
     The depot near Tikhoretsk:
 
-    >>> parse_position("45.888 N, 40.042 E")
+    >>> parse_coordinates("45.888 N, 40.042 E")
     LonLat(lon=40.042, lat=45.888)
-    >>> parse_position("45°53'18\"N 40°02'32\"E")
+    >>> parse_coordinates("45°53'18\"N 40°02'32\"E")
     LonLat(lon=40.042222..., lat=45.888333...)
-    >>> parse_position("40.042 45.888", order="lon_lat")
+    >>> parse_coordinates("40.042 45.888", order="lon_lat")
     LonLat(lon=40.042, lat=45.888)
     """
     halves = _halves(text.strip().translate(_SAME_SIGNS).upper()) if len(text) <= _LONGEST else []
@@ -82,10 +82,10 @@ def parse_position(text: str, order: AxisOrder = "lat_lon") -> LonLat:
     return LonLat(_degrees(lon, 180, "longitude", text), _degrees(lat, 90, "latitude", text))
 
 
-def position_decimals(uncertainty_m: float | None) -> int:
+def coordinate_decimals(uncertainty_m: float | None) -> int:
     """Decimals of a degree that a position's uncertainty bears; 4 where none is stated.
 
-    >>> [position_decimals(m) for m in (25_000, 12_000, 2_500, 1_500, 200)]
+    >>> [coordinate_decimals(m) for m in (25_000, 12_000, 2_500, 1_500, 200)]
     [1, 1, 2, 2, 3]
     """
     if uncertainty_m is None or not uncertainty_m > 0:
@@ -94,13 +94,13 @@ def position_decimals(uncertainty_m: float | None) -> int:
     return min(max(decimals, 0), _MOST_DECIMALS)
 
 
-def format_position(lon: float, lat: float, uncertainty_m: float | None = None) -> str:
+def format_coordinates(lon: float, lat: float, uncertainty_m: float | None = None) -> str:
     """A position rounded to its uncertainty, latitude first as in atlases.
 
-    >>> format_position(40.042361, 45.888417, 1_500).replace(NARROW_SPACE, " ")
+    >>> format_coordinates(40.042361, 45.888417, 1_500).replace(NARROW_SPACE, " ")
     '45.89 N, 40.04 E'
     """
-    decimals = position_decimals(uncertainty_m)
+    decimals = coordinate_decimals(uncertainty_m)
     return (
         f"{abs(lat):.{decimals}f}{NARROW_SPACE}{'S' if lat < 0 else 'N'}, "
         f"{abs(lon):.{decimals}f}{NARROW_SPACE}{'W' if lon < 0 else 'E'}"

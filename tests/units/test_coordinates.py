@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.units import NARROW_SPACE, LonLat, format_position, parse_position
+from lib.units import NARROW_SPACE, LonLat, format_coordinates, parse_coordinates
 
 TIKHORETSK = LonLat(40.042, 45.888)
 
@@ -26,7 +26,7 @@ TIKHORETSK = LonLat(40.042, 45.888)
     ],
 )
 def test_decimal_degrees(text: str) -> None:
-    assert parse_position(text) == TIKHORETSK
+    assert parse_coordinates(text) == TIKHORETSK
 
 
 @pytest.mark.parametrize(
@@ -42,19 +42,19 @@ def test_decimal_degrees(text: str) -> None:
     ],
 )
 def test_degrees_minutes_seconds(text: str) -> None:
-    lon, lat = parse_position(text)
+    lon, lat = parse_coordinates(text)
     assert lat == pytest.approx(45 + 53 / 60 + 18 / 3600, abs=1e-7)
     assert lon == pytest.approx(40 + 2 / 60 + 32 / 3600, abs=1e-7)
 
 
 def test_south_and_west_are_negative() -> None:
-    assert parse_position("33.5 S, 70.7 W") == LonLat(-70.7, -33.5)
-    assert parse_position("−33.5, −70.7") == LonLat(-70.7, -33.5)
+    assert parse_coordinates("33.5 S, 70.7 W") == LonLat(-70.7, -33.5)
+    assert parse_coordinates("−33.5, −70.7") == LonLat(-70.7, -33.5)
 
 
 def test_the_order_without_letters_is_the_one_stated() -> None:
-    assert parse_position("130.3, 42.2333", order="lon_lat") == LonLat(130.3, 42.2333)
-    assert parse_position("42.2333 N, 130.3 E", order="lon_lat") == LonLat(130.3, 42.2333)
+    assert parse_coordinates("130.3, 42.2333", order="lon_lat") == LonLat(130.3, 42.2333)
+    assert parse_coordinates("42.2333 N, 130.3 E", order="lon_lat") == LonLat(130.3, 42.2333)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_order_without_letters_is_the_one_stated() -> None:
 )
 def test_what_is_no_position_is_refused_with_an_example(text: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem) as refusal:
-        parse_position(text)
+        parse_coordinates(text)
     assert "45.888 N, 40.042 E" in str(refusal.value)
 
 
@@ -100,13 +100,13 @@ def test_what_is_no_position_is_refused_with_an_example(text: str, problem: str)
 def test_a_position_has_the_digits_its_uncertainty_bears(
     uncertainty_m: float | None, text: str
 ) -> None:
-    words = format_position(40.042361, 45.888417, uncertainty_m)
+    words = format_coordinates(40.042361, 45.888417, uncertainty_m)
     assert words.replace(NARROW_SPACE, " ") == text
 
 
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([0.5, 1_500, 12_000]))
 def test_what_is_written_is_read_back(lon: float, lat: float, uncertainty_m: float) -> None:
-    read = parse_position(format_position(lon, lat, uncertainty_m))
+    read = parse_coordinates(format_coordinates(lon, lat, uncertainty_m))
     step = {0.5: 1e-5, 1_500: 1e-2, 12_000: 1e-1}[uncertainty_m]
     assert read.lon == pytest.approx(lon, abs=step)
     assert read.lat == pytest.approx(lat, abs=step)
@@ -115,7 +115,7 @@ def test_what_is_written_is_read_back(lon: float, lat: float, uncertainty_m: flo
 @given(st.text(max_size=120))
 def test_any_other_text_is_a_value_error_or_a_position(text: str) -> None:
     try:
-        lon, lat = parse_position(text)
+        lon, lat = parse_coordinates(text)
     except ValueError:
         return
     assert -180 <= lon <= 180
