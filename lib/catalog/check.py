@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lib.catalog.contents import read_tables, reference_keys, table_references
 from lib.catalog.descriptor import DESCRIPTOR_FILE, Listing, read_descriptor
-from lib.catalog.geojson_features import read_features
+from lib.catalog.geojson_features import Feature, read_features
 from lib.catalog.package import DATA_DIR, size_errors
-from lib.catalog.text_file import read_text_file
+from lib.catalog.swapped import OUTLINES_LAYER, swapped_errors
+from lib.catalog.text_file import TextFile, read_text_file
 from lib.errors import DataError
-from lib.schema import LAYERS, TABLES, reference_errors, refuse
+from lib.schema import LAYERS, TABLES, Layer, Table, reference_errors, refuse
 
 __all__ = ["check_package"]
 
@@ -28,32 +29,49 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
     try:
         descriptor = read_descriptor(path)
         listings = descriptor.listings
-        errors += sorted(descriptor.errors, key=lambda error: error.line)
+        errors += descriptor.errors
     except DataError as error:
         errors.append(error)
     tables = read_tables(path)
     keys = reference_keys(tables.values())
     for contents in tables.values():
-        found = [*contents.errors, *table_references(contents, keys)]
-        if contents.table.path in listings:
-            found += size_errors(listings[contents.table.path], contents.text)
-        errors += sorted(found, key=lambda error: error.line)
+        errors += contents.errors
+        errors += table_references(contents, keys)
+        errors += _size_errors(listings, contents.text)
     for layer in LAYERS.values():
         text = read_text_file(path, layer.path)
-        features, found = read_features(layer, text)
-        records = [feature.record for feature in features]
-        found += reference_errors(layer.fields, layer.path, records, keys)
-        if layer.path in listings:
-            found += size_errors(listings[layer.path], text)
-        errors += sorted(found, key=lambda error: error.line)
-    return [*errors, *_stray_files(path)]
+        features, problems = read_features(layer, text)
+        errors += problems
+        errors += _feature_references(layer, features, keys)
+        errors += _size_errors(listings, text)
+        if layer.name == OUTLINES_LAYER:
+            errors += swapped_errors(tables.values(), features)
+    errors += _stray_files(path)
+    order = {file: number for number, file in enumerate(_files())}
+    return sorted(errors, key=lambda error: (order.get(error.file, len(order)), error.line))
+
+
+def _files() -> list[str]:
+    """Return the files of a package in the order in which problems are told."""
+    resources: list[Table | Layer] = [*TABLES.values(), *LAYERS.values()]
+    return [DESCRIPTOR_FILE, *(resource.path for resource in resources)]
+
+
+def _size_errors(listings: Mapping[str, Listing], text: TextFile) -> Iterator[DataError]:
+    if text.file in listings:
+        yield from size_errors(listings[text.file], text)
+
+
+def _feature_references(
+    layer: Layer, features: Sequence[Feature], keys: Mapping[str, set[str]]
+) -> Iterator[DataError]:
+    records = [feature.record for feature in features]
+    return reference_errors(layer.fields, layer.path, records, keys)
 
 
 def _stray_files(root: Path) -> Iterator[DataError]:
     """Yield a problem for each file that belongs to no table and no layer."""
-    known = {DESCRIPTOR_FILE, *_DOCUMENTS}
-    known |= {table.path for table in TABLES.values()}
-    known |= {layer.path for layer in LAYERS.values()}
+    known = {*_files(), *_DOCUMENTS}
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root).as_posix()
         if not path.is_dir() and file not in known:

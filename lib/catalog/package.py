@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from lib.catalog.contents import TableContents, read_tables, reference_keys, table_references
+from lib.catalog.contents import read_tables
 from lib.catalog.descriptor import DEFINITIONS, Listing, read_descriptor
 from lib.catalog.frames import layer_frame, table_frame
 from lib.catalog.geojson_features import read_features
 from lib.catalog.text_file import TextFile, read_text_file
+from lib.catalog.withholding import sound_records
 from lib.errors import DataError
-from lib.schema import LAYERS, TABLES, Layer, Licence, Origin, Record, Table, refuse
+from lib.schema import LAYERS, TABLES, Layer, Licence, Origin, Table, refuse
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -135,7 +136,8 @@ def load_package(path: Path = DATA_DIR) -> Package:
     """
     descriptor = read_descriptor(path)
     contents = read_tables(path)
-    tables, errors = _sound_tables(contents)
+    kept, errors = sound_records(contents)
+    tables = {name: table_frame(TABLES[name], records) for name, records in kept.items()}
     texts = {table.text.file: table.text for table in contents.values()}
     texts |= {layer.path: read_text_file(path, layer.path) for layer in LAYERS.values()}
     unread = [
@@ -182,57 +184,6 @@ def fingerprint(texts: Iterable[TextFile]) -> str:
     lines = sorted((text.file, text.sha256) for text in texts if text.sha256)
     listing = "".join(f"{sha256}  {file}\n" for file, sha256 in lines)
     return hashlib.sha256(listing.encode()).hexdigest()
-
-
-def _sound_tables(
-    contents: Mapping[str, TableContents],
-) -> tuple[dict[str, pd.DataFrame], list[DataError]]:
-    """Return frames without the records that are refused, or that point at a refused one."""
-    errors: list[DataError] = []
-    kept: dict[str, list[Record]] = {}
-    keys = reference_keys(contents.values())
-    for name, table in contents.items():
-        problems = [*table.errors, *table_references(table, keys)]
-        bad_lines = {error.line for error in problems}
-        kept[name] = [record for record in table.records if record.line not in bad_lines]
-        errors += problems
-    errors += _withhold_dependents(contents, kept)
-    return {name: table_frame(TABLES[name], records) for name, records in kept.items()}, errors
-
-
-def _withhold_dependents(
-    contents: Mapping[str, TableContents], kept: dict[str, list[Record]]
-) -> list[DataError]:
-    """Withhold records whose place, source or other single reference was withheld itself."""
-    errors: list[DataError] = []
-    while True:
-        gone = {
-            (name, record.id) for name, table in contents.items() for record in table.records
-        } - {(name, record.id) for name, records in kept.items() for record in records}
-        fresh = [
-            error
-            for name, records in kept.items()
-            for error in _dependents(TABLES[name], records, gone)
-        ]
-        if not fresh:
-            return errors
-        errors += fresh
-        dropped = {(error.file, error.line) for error in fresh}
-        for name, records in kept.items():
-            kept[name] = [r for r in records if (TABLES[name].path, r.line) not in dropped]
-
-
-def _dependents(
-    table: Table, records: Iterable[Record], gone: set[tuple[str, str]]
-) -> Iterator[DataError]:
-    fields = [field for field in table.fields if field.references and not field.is_list]
-    for record in records:
-        for field in fields:
-            value = record.cells.get(field.name)
-            if any((name, value) in gone for name in field.references):
-                problem, hint = "is withheld itself", "mend that record first"
-                yield refuse(table.path, record.line, record.id, field.name, value, problem, hint)
-                break
 
 
 def _resource(definition: Table | Layer, text: TextFile) -> Resource:

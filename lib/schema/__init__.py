@@ -12,6 +12,7 @@ from lib.schema.records import Record, parse_records, reference_errors, refuse
 from lib.schema.rules import rule_errors
 from lib.schema.table import Layer, Origin, Table
 from lib.schema.tables import TABLES
+from lib.schema.value_sources import ValueSource, parse_value_sources
 
 __all__ = [
     "LAYERS",
@@ -25,10 +26,12 @@ __all__ = [
     "Record",
     "Table",
     "Value",
+    "ValueSource",
     "data_dictionary",
     "parse_cell",
     "parse_json_value",
     "parse_records",
+    "parse_value_sources",
     "reference_errors",
     "refuse",
     "resource_descriptor",

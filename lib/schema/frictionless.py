@@ -97,7 +97,11 @@ def _constraints(field: Field) -> dict[str, Any]:
 
 def _is_plain(field: Field) -> bool:
     """Whether Table Schema can express the reference: one id, one table, its key."""
-    return len(field.references) == 1 and not field.is_list and "." not in field.references[0]
+    return (
+        len(field.references) == 1
+        and field.type == "id"
+        and not (field.is_list or field.free_prefixes or "." in field.references[0])
+    )
 
 
 def _foreign_key(field: Field) -> dict[str, Any]:

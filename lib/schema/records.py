@@ -9,6 +9,7 @@ from lib.errors import DataError, shorten
 from lib.schema.cells import CellProblem, Value, parse_cell
 from lib.schema.field import LIST_SEPARATOR, Field
 from lib.schema.table import Table
+from lib.schema.value_sources import parse_value_sources
 
 __all__ = ["Record", "parse_records", "reference_errors", "refuse"]
 
@@ -125,11 +126,19 @@ def reference_errors(
             value = record.cells.get(field.name)
             if not isinstance(value, str):
                 continue
-            items = value.split(LIST_SEPARATOR) if field.is_list else [value]
-            for item in items:
+            for item in _ids(field, value):
                 if item.startswith(field.free_prefixes):
                     continue
                 if not any(item in keys[place] for place in field.references):
                     places = " or ".join(field.references)
                     problem, hint = f"is not an id of {places}", "correct the id, or add the record"
                     yield refuse(file, record.line, record.id, field.name, item, problem, hint)
+
+
+def _ids(field: Field, value: str) -> Sequence[str]:
+    if field.name != "value_sources":
+        return value.split(LIST_SEPARATOR) if field.is_list else [value]
+    try:
+        return [item for part in parse_value_sources(value) for item in part.source_ids]
+    except ValueError:
+        return []  # the form of the text is a problem that the record's rules name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lib.errors import DataError
 from lib.schema.records import Record, refuse
 from lib.schema.table import Table
+from lib.schema.value_sources import parse_value_sources
 from lib.temporal import parse_date
 
 __all__ = ["rule_errors"]
@@ -18,6 +19,7 @@ def rule_errors(table: Table, file: str, record: Record) -> Iterator[DataError]:
     yield from _number_order_errors(table, file, record)
     yield from _sense_errors(table, file, record)
     yield from _pair_errors(table, file, record)
+    yield from _value_source_errors(table, file, record)
 
 
 def _date_order_errors(table: Table, file: str, record: Record) -> Iterator[DataError]:
@@ -79,3 +81,21 @@ def _pair_errors(table: Table, file: str, record: Record) -> Iterator[DataError]
         if name in table.field_names and other is not None and other == itself:
             problem, hint = "points at itself", "leave it blank, or name the other record"
             yield refuse(file, record.line, record.id, name, other, problem, hint)
+
+
+def _value_source_errors(table: Table, file: str, record: Record) -> Iterator[DataError]:
+    """Sources of single values stand behind columns of the table."""
+    name = "value_sources"
+    text = record.cells.get(name)
+    if not isinstance(text, str):
+        return
+    try:
+        parts = parse_value_sources(text)
+    except ValueError as error:
+        hint = "write field: id;id, and | with a space on both sides between two of these"
+        yield refuse(file, record.line, record.id, name, error, "has the wrong form", hint)
+        return
+    for field in (field for part in parts for field in part.fields):
+        if field not in table.field_names:
+            problem, hint = f"is not a column of table {table.name}", "name a column"
+            yield refuse(file, record.line, record.id, name, field, problem, hint)

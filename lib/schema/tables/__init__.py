@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lib.schema.table import Table
-from lib.schema.tables.borders import BORDERS
+from lib.schema.tables.borders import BORDERS, LAYER_ORIGINS
 from lib.schema.tables.claims import CLAIMS, REFERENCE_POINTS
 from lib.schema.tables.coverage import COVERAGE_STATEMENTS, IMAGERY_COVERAGE
 from lib.schema.tables.places import NAMES, PLACES
@@ -36,6 +36,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             RAIL_SEGMENTS,
             RAIL_ROUTES,
             BORDERS,
+            LAYER_ORIGINS,
             ROOTS,
             DERIVES_FROM,
             DUPLICATES,

@@ -1,4 +1,4 @@
-"""The borders that distances are measured to, and where each comes from."""
+"""Where the geometry comes from: measuring borders with their quality, and all layers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lib.schema.licences import CC_BY_4
 from lib.schema.table import Table
 from lib.schema.tables.shared import CURATION_ATTRIBUTION, NAME, NOTE
 
-__all__ = ["BORDERS"]
+__all__ = ["BORDERS", "LAYER_ORIGINS"]
 
 BORDERS = Table(
     name="borders",
@@ -54,7 +54,13 @@ BORDERS = Table(
             ),
         ),
         Field("crimea_in", "text", "Country in which it draws Crimea."),
-        Field("layer", "id", "Layer that holds the geometry.", required=True),
+        Field(
+            "layer",
+            "id",
+            "Layer that holds the geometry.",
+            required=True,
+            references=("layers",),
+        ),
         Field("source", "text", "Data set it was taken from.", required=True),
         Field("package", "text", "Registry package it was taken from.", required=True),
         Field("version", "text", "Version of that package.", required=True),
@@ -78,6 +84,34 @@ BORDERS = Table(
             pattern=r"-?[0-9.]+(?:;-?[0-9.]+){3}",
             hint="write lon_min;lat_min;lon_max;lat_max in degrees",
         ),
+        NOTE,
+    ),
+)
+
+LAYER_ORIGINS = Table(
+    name="layers",
+    title="Origins of the layers",
+    meaning="One row a layer and package from which it was built.",
+    licence=CC_BY_4,
+    attribution=CURATION_ATTRIBUTION,
+    origins=(),
+    fields=(
+        Field("layer_id", "id", "Id of the layer, and name of its file.", required=True),
+        Field("title", "text", "What the layer shows.", required=True),
+        Field("package", "text", "Package it was built from.", required=True),
+        Field("version", "text", "Version of that package.", required=True),
+        Field(
+            "package_sha256",
+            "text",
+            "SHA-256 of that package's file.",
+            required=True,
+            pattern="[0-9a-f]{64}",
+            hint="write the 64 hexadecimal digits in small letters",
+        ),
+        Field("licence", "text", "Licence of the package and of its data.", required=True),
+        Field("attribution", "text", "How the source is named.", required=True),
+        Field("upstream", "text", "What the package was made from."),
+        Field("vintage", "text", "State of the data."),
         NOTE,
     ),
 )

@@ -134,6 +134,7 @@ RECORD_BLOCK = (
         "value_sources",
         "text",
         "Sources of single values where they are known: field: id;id | field: id.",
+        references=("sources",),
     ),
     Field(
         "known_from",
