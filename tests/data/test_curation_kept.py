@@ -263,3 +263,30 @@ def test_cells_are_plain_text(path: Path) -> None:
                 assert not FORBIDDEN.search(cell), row
                 assert not cell.startswith(("@@", "=")), row
                 assert cell == unicodedata.normalize("NFC", cell), row
+
+
+def test_known_from_is_a_publication_date_of_the_row() -> None:
+    sources = by_id("sources")
+    for table in ("places", "vessels", "voyages", "observations", "estimates", "claims", "events"):
+        for row in read(table):
+            published = {sources[source]["published"] for source in parts(row["source_ids"])}
+            assert row["known_from"] in published, row
+
+
+def test_addresses_are_those_that_were_read() -> None:
+    for row in read("sources"):
+        for column in ("url", "original_url", "archive_url"):
+            assert row[column] == "" or row[column].startswith(("http://", "https://")), row
+        if not (row["original_url"] and row["archive_url"]):
+            assert row["url_note"], row
+        assert bool(row["url"]) == (row["url_type"] != "none"), row
+
+
+def test_data_card_counts_the_rows() -> None:
+    card = (TABLES.parent / "README.md").read_text("utf-8")
+    counted = 0
+    for tables, counts in re.findall(r"^\| (`[a-z_`, ]+`) \| ([0-9, ]+) \|", card, re.MULTILINE):
+        for table, count in zip(tables.split(", "), counts.split(", "), strict=True):
+            assert len(read(table.strip("`"))) == int(count), table
+            counted += 1
+    assert counted >= 18
