@@ -1,0 +1,28 @@
+"""Distances, directions, lengths, areas and rings on the WGS84 ellipsoid."""
+
+from __future__ import annotations
+
+from lib.geodesy.border import Border, BorderDistance
+from lib.geodesy.geodesic import (
+    GeodesicEnd,
+    GeodesicInverse,
+    geodesic_area,
+    geodesic_direct,
+    geodesic_inverse,
+    geodesic_length,
+    geodesic_line,
+    ring,
+)
+
+__all__ = [
+    "Border",
+    "BorderDistance",
+    "GeodesicEnd",
+    "GeodesicInverse",
+    "geodesic_area",
+    "geodesic_direct",
+    "geodesic_inverse",
+    "geodesic_length",
+    "geodesic_line",
+    "ring",
+]
