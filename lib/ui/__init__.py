@@ -1,0 +1,1 @@
+"""What the browser gets: the view in session and address, controls, cards, the time map."""

@@ -1,0 +1,60 @@
+"""What every page has: notices above, the data version and licences below."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.wording import plural
+from lib.catalog import Package
+from lib.errors import LinkError, shorten
+from lib.ui import session
+
+__all__ = ["footer", "headline", "notices"]
+
+#: Characters that Streamlit's Markdown would read as markup.
+_MARKUP = str.maketrans({c: "\\" + c for c in "\\`*_{}[]()<>#+-.!|~$:&"})
+
+
+def plain(text: str) -> str:
+    """Text from the record or the address, made safe to stand in Markdown.
+
+    >>> plain("2023-09~ [x](y)")
+    '2023\\\\-09\\\\~ \\\\[x\\\\]\\\\(y\\\\)'
+    """
+    return text.translate(_MARKUP)
+
+
+def headline(sentence: str, line: str) -> None:
+    """The sentence that says what the page shows, and one grey line on how to read it."""
+    st.header(plain(sentence), anchor=False)
+    st.caption(plain(line))
+
+
+def notices(package: Package) -> None:
+    """What of the link could not be read, and which records the data door withheld."""
+    for notice in session.notices():
+        st.warning(_link_notice(notice))
+    if package.withheld:
+        count = plural(len(package.withheld), "problem")
+        lead = f"{count} in the data: the records below are withheld, everything else is shown."
+        with st.expander(lead, icon=":material/warning:"):
+            for problem in package.withheld:
+                st.text(str(problem))
+
+
+def _link_notice(notice: LinkError) -> str:
+    return (
+        f"**The link's part “{plain(shorten(notice.key))}” could not be read.** "
+        f"{plain(shorten(notice.value))} {plain(notice.problem)}; {plain(notice.fallback)}."
+    )
+
+
+def footer(package: Package) -> None:
+    """Data version with its hash, attributions, licence."""
+    st.divider()
+    st.caption(
+        f"Data {plain(package.version)} · sha256 {package.sha256[:12]} · "
+        "Land, rivers: Natural Earth · Borders: © OpenStreetMap contributors (ODbL) · "
+        "Names: GeoNames (CC BY 4.0) · Record: CC BY 4.0, code: MIT. "
+        "Every value lists its sources. Party claims are marked as theirs."
+    )

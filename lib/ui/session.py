@@ -1,0 +1,119 @@
+"""The view in the session and in the address: one session key, one writer of the address.
+
+A reader's view lives in the session under one key and in the address as its canonical query.
+Where they part, the address wins if the reader changed it (a link, back and forward, the time
+map's own ``history.replaceState``), and the session wins if a control did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from lib.errors import LinkError
+from lib.viewstate import DEFAULT, ViewState, from_params, to_params, to_query
+
+__all__ = ["address_of", "change", "changed_by", "enter_page", "notices", "params", "put", "view"]
+
+_KEY = "_session"
+
+
+@dataclass
+class _Session:
+    """What the session remembers: the view, the address it was last read from or written to."""
+
+    state: ViewState = DEFAULT
+    params: dict[str, str] | None = None
+    page: str = ""
+    notices: tuple[LinkError, ...] = ()
+
+
+def _session() -> _Session:
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _Session()
+    session: _Session = st.session_state[_KEY]
+    return session
+
+
+def _address() -> dict[str, str]:
+    """The view's part of the address; Streamlit's own embedding keys never show up here."""
+    return st.query_params.to_dict()
+
+
+def enter_page(page: str) -> None:
+    """Read the address at the start of a run; ``page`` is the path of the page that runs.
+
+    A page that was reached by the page bar comes without a query: it keeps the view and the
+    address gets it back. Everywhere else a changed address is the reader's word.
+    """
+    session = _session()
+    came_by_page_bar = bool(session.page) and session.page != page and not _address()
+    session.page = page
+    if came_by_page_bar:
+        session.params = to_params(session.state)
+        st.query_params.from_dict(session.params)
+    else:
+        _read_address(session)
+
+
+def _read_address(session: _Session) -> None:
+    address = _address()
+    if address == session.params:
+        return
+    session.state, session.notices = from_params(address)
+    session.params = address
+
+
+def view() -> ViewState:
+    """The view that this session shows."""
+    return _session().state
+
+
+def notices() -> tuple[LinkError, ...]:
+    """What of the address could not be read, and what stands in its place."""
+    return _session().notices
+
+
+def params() -> dict[str, str]:
+    """The view as query parameters, for a page switch that keeps it."""
+    return to_params(view())
+
+
+def put(state: ViewState) -> None:
+    """Show ``state`` from now on and write it to the address."""
+    session = _session()
+    session.notices = ()
+    if state == session.state:
+        return
+    session.state = state
+    session.params = to_params(state)
+    st.query_params.from_dict(session.params)
+
+
+def change(**fields: Any) -> None:
+    """Change fields of the view; to be used in callbacks, before a page runs.
+
+    The address is read first: the time map may have moved camera or window there since the
+    last run.
+    """
+    session = _session()
+    _read_address(session)
+    put(replace(session.state, **fields))
+
+
+def changed_by(key: str, to_fields: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
+    """Return a callback that changes the view by what the widget ``key`` now holds."""
+    return lambda: change(**to_fields(st.session_state[key]))
+
+
+def address_of(state: ViewState, page: str = "") -> str:
+    """The address of a view, relative to the dashboard's root.
+
+    >>> address_of(DEFAULT, "distances").startswith("/distances")
+    True
+    """
+    query = to_query(state)
+    return f"/{page}" + (f"?{query}" if query else "")

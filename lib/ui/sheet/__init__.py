@@ -1,0 +1,73 @@
+"""A printed sheet in the page: a Streamlit component without build step or network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.ui.sheet.blocks import (
+    Action,
+    Actions,
+    Block,
+    Figure,
+    Heading,
+    Pair,
+    Pairs,
+    Paragraph,
+    Source,
+    Sources,
+    Table,
+    Tag,
+    Tags,
+    to_data,
+)
+
+__all__ = [
+    "Action",
+    "Actions",
+    "Block",
+    "Figure",
+    "Heading",
+    "Pair",
+    "Pairs",
+    "Paragraph",
+    "Source",
+    "Sources",
+    "Table",
+    "Tag",
+    "Tags",
+    "sheet",
+]
+
+_HERE = Path(__file__).parent
+
+
+def _renderer() -> st.components.v2.types.ComponentRenderer:
+    return st.components.v2.component(
+        "najin_sheet",
+        css=(_HERE / "sheet.css").read_text(encoding="utf-8"),
+        js=(_HERE / "sheet.js").read_text(encoding="utf-8"),
+    )
+
+
+def sheet(blocks: tuple[Block, ...], colours: dict[str, str], *, key: str, label: str) -> str | None:
+    """Show blocks as a printed sheet; return the id of the action that was just pressed.
+
+    Parameters
+    ----------
+    blocks
+        What the sheet shows, from top to bottom.
+    colours
+        The colour tokens of the theme (role -> ``#rrggbb``).
+    key
+        The sheet's place in the session.
+    label
+        The region's name for screen readers.
+    """
+    result = _renderer()(
+        key=key,
+        data={"blocks": to_data(blocks), "colours": colours, "label": label},
+        on_action_change=lambda: None,
+    )
+    return getattr(result, "action", None)
