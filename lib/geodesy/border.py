@@ -74,6 +74,11 @@ class Border:
         self._engine = Engine(pieces)
         self._winding = Winding(pieces, rings) if rings[0].closed else None
 
+    @property
+    def is_area(self) -> bool:
+        """Whether the border bounds polygons, so that a point can lie inside it."""
+        return self._winding is not None
+
     @overload
     def distance(self, lon: float, lat: float) -> BorderDistance[float]: ...
     @overload
