@@ -1,0 +1,88 @@
+// The map by keyboard alone.
+
+import { finished, undone, withPoint } from "./measure";
+import type { Model } from "./model";
+
+export const KEY_HELP: readonly (readonly [string, string])[] = [
+  ["← →", "step the window"],
+  ["Space", "play or pause"],
+  ["N, P", "next, previous record"],
+  ["Shift + arrows", "move the map"],
+  ["+ −", "zoom"],
+  ["F", "fit to the selection or the window"],
+  ["H", "whole line"],
+  ["R", "ruler"],
+  ["B", "measure to the border"],
+  ["Enter", "set a point at the cross, or on the selected record"],
+  ["Backspace", "take back"],
+  ["Esc", "end measuring, clear the selection"],
+];
+
+const PAN_PX = 80;
+
+type Action = (model: Model, event: KeyboardEvent) => void;
+
+const ACTIONS: Record<string, Action> = {
+  ArrowLeft: (model, event) => (event.shiftKey ? model.panBy(-PAN_PX, 0) : model.step(-1)),
+  ArrowRight: (model, event) => (event.shiftKey ? model.panBy(PAN_PX, 0) : model.step(1)),
+  ArrowUp: (model, event) => event.shiftKey && model.panBy(0, -PAN_PX),
+  ArrowDown: (model, event) => event.shiftKey && model.panBy(0, PAN_PX),
+  " ": (model) => model.clock.toggle(),
+  n: (model) => model.selectNext(1),
+  p: (model) => model.selectNext(-1),
+  "+": (model) => model.zoomBy(1),
+  "=": (model) => model.zoomBy(1),
+  "-": (model) => model.zoomBy(-1),
+  f: (model) => model.fitWindow(),
+  h: (model) => model.showExtent(model.scene.extents[0].id),
+  r: (model) => model.store.set({ tool: "ruler", draft: [] }),
+  b: (model) => model.store.set({ tool: "border", draft: [] }),
+  Backspace: (model) => model.store.set(undone(model.store.get())),
+  Escape: (model) => escape(model),
+};
+
+/** Keys of the whole region; fields, buttons and sliders keep their own. */
+export function handleRegionKey(model: Model, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const isMap = (event.target as Element).closest(".map") !== null;
+  if (!isMap && ownsKey(event)) return;
+  if (isMap && event.key === "Enter") {
+    event.preventDefault();
+    setPointAtCross(model);
+    return;
+  }
+  const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!action) return;
+  event.preventDefault();
+  action(model, event);
+}
+
+function ownsKey(event: KeyboardEvent): boolean {
+  const target = event.target as Element;
+  if (event.key === "Escape") return false;
+  if (target.closest("input, select, textarea, summary")) return true;
+  // A focused button is pressed by the space bar; letters and arrows are free there.
+  return target.closest("button") !== null && [" ", "Enter", "Backspace"].includes(event.key);
+}
+
+/** The first point falls on the selected record, so that it is measured from where it stands. */
+function setPointAtCross(model: Model): void {
+  const state = model.store.get();
+  if (state.tool === "none") return;
+  const record = model.records.find(({ id }) => id === state.selected[0]);
+  const last = state.draft.at(-1);
+  const onRecord = state.draft.length === 0 && record?.lon != null && record.lat != null;
+  const point: [number, number] = onRecord
+    ? [record.lon!, record.lat!]
+    : [state.camera.lon, state.camera.lat];
+  const repeats = last !== undefined && Math.abs(last[0] - point[0]) + Math.abs(last[1] - point[1]) < 1e-4;
+  model.store.set(repeats ? finished(state) : withPoint(state, point));
+}
+
+function escape(model: Model): void {
+  const { tool, draft, playing } = model.store.get();
+  if (playing) model.clock.toggle();
+  else if (draft.length > 0) model.store.set({ draft: [] });
+  else if (tool !== "none") model.store.set({ tool: "none" });
+  else model.select([]);
+}

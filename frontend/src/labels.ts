@@ -1,0 +1,171 @@
+// Names and counts on the map, drawn in the page's own fonts. lib.cartography has given each the
+// zoom from which it has room; here they keep clear of scale bars and figures.
+
+import type { Layer, Viewport } from "@deck.gl/core";
+import { propOf, valueFor, type Accessor, type Row, type TextRows } from "./scene";
+import { isShown, type TimeBounds } from "./slicing";
+import type { Slice } from "./sliced_layers";
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Ink {
+  halo: string;
+  fontFamily: string;
+}
+
+interface Label {
+  row: Row;
+  text: string;
+  position: readonly number[];
+  size: number;
+  colour: string;
+  /** Words before the size in a CSS font, as "italic 400". */
+  weight: string;
+  family: string;
+  anchor: "start" | "middle" | "end";
+  offset: readonly number[];
+  fromZoom: number;
+  layer: Layer;
+}
+
+const HALO_PX = 4;
+const MARGIN_PX = 2;
+const LINE_HEIGHT = 1.2;
+
+/** Labels of all text layers; the last layer's stand above all others and come first. */
+export function readLabels(texts: readonly TextRows[]): Label[] {
+  return texts.toReversed().flatMap(({ layer, rows }) => rows.map((row) => readLabel(layer, row)));
+}
+
+function readLabel(layer: Layer, row: Row): Label {
+  const value = <Value>(name: string, otherwise: Value): Value =>
+    valueFor(propOf<Accessor<Value>>(layer, name) ?? otherwise, row) ?? otherwise;
+  const [red = 0, green = 0, blue = 0, alpha = 255] = value<readonly number[]>("getColor", []);
+  return {
+    row,
+    layer,
+    text: String(value("getText", "")),
+    position: value<readonly number[]>("getPosition", [0, 0]),
+    size: value("getSize", 12),
+    colour: `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`,
+    weight: String(propOf(layer, "fontWeight") ?? "normal"),
+    family: String(propOf(layer, "fontFamily") ?? "sans-serif"),
+    anchor: value<Label["anchor"]>("getTextAnchor", "middle"),
+    offset: value<readonly number[]>("getPixelOffset", [0, 0]),
+    fromZoom: typeof row["minz"] === "number" ? row["minz"] : -Infinity,
+  };
+}
+
+/** The text of a row that counts others, for as many as are shown; else its own. */
+function textOf({ row, text }: Label, count: (ids: readonly string[]) => number): string {
+  const members = row["members"];
+  if (!Array.isArray(members)) return text;
+  const shown = count(members as string[]);
+  if (shown === 0) return "";
+  return shown === 1 ? String(row["one"]) : String(row["many"]).replace("{n}", String(shown));
+}
+
+export interface LabelPass {
+  viewport: Viewport;
+  frame: Box;
+  slice: Slice;
+  selected: ReadonlySet<string>;
+  /** How many of these records the window shows. */
+  count: (ids: readonly string[]) => number;
+  /** Boxes that no label may cover: scale bars, inset letters, figures. */
+  taken: readonly Box[];
+}
+
+/** Draws what a view's zoom and window show; the selected record's name in bold. */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  labels: readonly Label[],
+  ink: Ink,
+  pass: LabelPass,
+): void {
+  const { frame, taken } = pass;
+  context.save();
+  context.beginPath();
+  context.rect(frame.x, frame.y, frame.width, frame.height);
+  context.clip();
+  context.lineJoin = "round";
+  const zoom = (pass.viewport as Viewport & { zoom: number }).zoom;
+  for (const label of labels) {
+    if (label.fromZoom > zoom || !isInTime(label.row, pass.slice)) continue;
+    const text = textOf(label, pass.count);
+    if (text === "") continue;
+    const [x = 0, y = 0] = pass.viewport.project([label.position[0]!, label.position[1]!]);
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
+    const bold = pass.selected.has(String(label.row["id"]));
+    drawLabel(context, { ...label, text }, bold, [frame.x + x, frame.y + y], ink, frame, taken);
+  }
+  context.restore();
+}
+
+function isInTime(row: Row, { start, end, mode }: Slice): boolean {
+  return typeof row["es"] !== "number" || isShown(row as unknown as TimeBounds, start, end, mode);
+}
+
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  label: Label,
+  bold: boolean,
+  at: readonly [number, number],
+  ink: Ink,
+  frame: Box,
+  taken: readonly Box[],
+): void {
+  const weight = bold ? label.weight.replace(/\d+$/, "700") : label.weight;
+  context.font = `${weight} ${label.size}px ${label.family}`;
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  const lines = label.text.split("\n");
+  const lineHeight = label.size * LINE_HEIGHT;
+  const widths = lines.map((line) => context.measureText(line).width);
+  const width = Math.max(...widths);
+  const height = lines.length * lineHeight;
+  const box = boxAt(label, at, width, height);
+  if (!isInside(box, frame) || taken.some((other) => overlap(box, other))) return;
+  context.strokeStyle = ink.halo;
+  context.fillStyle = label.colour;
+  context.lineWidth = HALO_PX;
+  lines.forEach((line, i) => {
+    const x = box.x + (width - widths[i]!) * SHARE_LEFT[label.anchor];
+    const y = box.y + lineHeight * i + label.size * BASELINE;
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  });
+}
+
+/** Share of a label's width that lies left of its point. */
+const SHARE_LEFT = { start: 0, middle: 0.5, end: 1 } as const;
+/** From the top of a line to its baseline, as a share of the size. */
+const BASELINE = 0.95;
+
+function boxAt(label: Label, [x, y]: readonly [number, number], width: number, height: number): Box {
+  const [dx = 0, dy = 0] = label.offset;
+  return { x: x + dx - width * SHARE_LEFT[label.anchor], y: y + dy - height / 2, width, height };
+}
+
+function isInside(box: Box, frame: Box): boolean {
+  return (
+    box.x >= frame.x &&
+    box.y >= frame.y &&
+    box.x + box.width <= frame.x + frame.width &&
+    box.y + box.height <= frame.y + frame.height
+  );
+}
+
+export function overlap(a: Box, b: Box): boolean {
+  return (
+    a.x < b.x + b.width + MARGIN_PX &&
+    b.x < a.x + a.width + MARGIN_PX &&
+    a.y < b.y + b.height + MARGIN_PX &&
+    b.y < a.y + a.height + MARGIN_PX
+  );
+}

@@ -1,0 +1,170 @@
+// The canvas: one deck.gl instance, one main view, insets of fixed extent, furniture above.
+
+import { Deck, MapView, type Layer, type PickingInfo, type Viewport } from "@deck.gl/core";
+import { fitBounds, toViewState, type ViewState } from "./camera";
+import { rgba } from "./colours";
+import type { Scene } from "./contract.gen";
+import { element } from "./dom";
+import { layOut, type Frame, type Layout } from "./frames";
+
+export interface MapHost {
+  scene: Scene;
+  mainExtent: string;
+  comparing: boolean;
+  viewState: ViewState;
+}
+
+export interface MapEvents {
+  camera(viewState: ViewState): void;
+  click(info: PickingInfo): void;
+  hover(info: PickingInfo): void;
+  laidOut(layout: Layout): void;
+  /** Draws what stands over the map. */
+  paint(
+    context: CanvasRenderingContext2D,
+    layout: Layout,
+    viewports: ReadonlyMap<string, Viewport>,
+  ): void;
+  isVisible(layer: Layer, viewport: Viewport): boolean;
+  failed(error: Error): void;
+}
+
+const PICK_RADIUS_PX = 6;
+
+export class MapCanvas {
+  readonly node: HTMLElement;
+  layout: Layout;
+  private readonly deck: Deck<MapView[]>;
+  private readonly overlay: HTMLCanvasElement;
+  private readonly observer: ResizeObserver;
+  private host: MapHost;
+
+  constructor(
+    host: MapHost,
+    private readonly events: MapEvents,
+    private readonly touch: boolean,
+  ) {
+    this.host = host;
+    this.layout = layOut(host.scene.extents, host.mainExtent, host.comparing, 1, 1);
+    const stage = element("div", { class: "canvas" });
+    this.overlay = element("canvas", { class: "overlay", "aria-hidden": "true" });
+    this.node = element("div", { class: "map" }, stage, this.overlay);
+    this.deck = new Deck<MapView[]>({
+      parent: stage as HTMLDivElement,
+      views: [],
+      viewState: {},
+      layers: [],
+      pickingRadius: PICK_RADIUS_PX,
+      // One finger scrolls the page; two move the map.
+      touchAction: touch ? "pan-y" : "none",
+      getCursor: ({ isDragging, isHovering }) =>
+        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
+      layerFilter: ({ layer, viewport }) => this.events.isVisible(layer, viewport),
+      onViewStateChange: ({ viewState }) => {
+        this.events.camera(viewState as ViewState);
+      },
+      onClick: (info) => this.events.click(info),
+      onHover: (info) => this.events.hover(info),
+      onAfterRender: () => this.drawOverlay(),
+      onError: (error) => this.events.failed(error),
+    });
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.node);
+  }
+
+  update(host: MapHost): void {
+    this.host = host;
+    this.resize();
+  }
+
+  setLayers(layers: Layer[]): void {
+    this.deck.setProps({ layers });
+  }
+
+  setCamera(viewState: ViewState): void {
+    this.host = { ...this.host, viewState };
+    this.deck.setProps({ viewState: this.viewStates() });
+  }
+
+  get size(): { width: number; height: number } {
+    return this.layout.main;
+  }
+
+  get viewports(): ReadonlyMap<string, Viewport> {
+    return new Map(this.deck.getViewports().map((viewport) => [viewport.id, viewport]));
+  }
+
+  viewZooms(): { id: string; zoom: number }[] {
+    return Object.entries(this.viewStates()).map(([id, { zoom }]) => ({ id, zoom }));
+  }
+
+  /** The drawing itself, for the picture; drawn anew because a shown frame is not kept. */
+  snapshot(): HTMLCanvasElement {
+    this.deck.redraw("picture");
+    return this.deck.getCanvas()!;
+  }
+
+  redraw(): void {
+    this.deck.redraw("furniture");
+  }
+
+  drawInto(context: CanvasRenderingContext2D): void {
+    this.events.paint(context, this.layout, this.viewports);
+  }
+
+  destroy(): void {
+    this.observer.disconnect();
+    this.deck.finalize();
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.node;
+    if (width === 0 || height === 0) return;
+    const { scene, mainExtent, comparing } = this.host;
+    this.layout = layOut(scene.extents, mainExtent, comparing, width, height);
+    const ratio = window.devicePixelRatio || 1;
+    this.overlay.width = Math.round(width * ratio);
+    this.overlay.height = Math.round(height * ratio);
+    this.deck.setProps({ views: this.views(), viewState: this.viewStates() });
+    this.events.laidOut(this.layout);
+  }
+
+  private views(): MapView[] {
+    const clearColor = rgba(this.host.scene.tokens["sea"] ?? "#ffffff");
+    const { main, second, insets } = this.layout;
+    const controller = {
+      dragPan: !this.touch,
+      dragRotate: true,
+      touchRotate: false,
+      keyboard: false,
+      inertia: 200,
+      doubleClickZoom: false,
+    };
+    const moving = (frame: Frame) => new MapView({ ...frame, clear: true, clearColor, controller });
+    return [
+      ...[main, ...(second ? [second] : [])].map(moving),
+      ...insets.map(({ frame }) => new MapView({ ...frame, clear: true, clearColor, controller: false })),
+    ];
+  }
+
+  private viewStates(): Record<string, ViewState> {
+    const states: Record<string, ViewState> = {
+      main: this.host.viewState,
+      second: this.host.viewState,
+    };
+    for (const { frame, extent } of this.layout.insets) {
+      states[frame.id] = toViewState(fitBounds(extent.bounds, frame));
+    }
+    return states;
+  }
+
+  private drawOverlay(): void {
+    const context = this.overlay.getContext("2d");
+    if (!context) return;
+    const ratio = window.devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, this.layout.width, this.layout.height);
+    this.drawInto(context);
+  }
+}
+

@@ -1,0 +1,260 @@
+// The map on the page: canvas, titles or tabs of the extents, tools, tooltip.
+
+import type { Layer, PickingInfo, Viewport } from "@deck.gl/core";
+import { describe, isTouch } from "./a11y";
+import { toCamera, toViewState } from "./camera";
+import { formatSpan } from "./days";
+import { element } from "./dom";
+import { drawFurniture } from "./furniture";
+import type { Frame, Layout } from "./frames";
+import { createTabs, drawInsetTitles } from "./inset_titles";
+import { KEY_HELP } from "./keys";
+import type { Ink } from "./labels";
+import { isForView, LayerStack, type Hovered } from "./layer_stack";
+import { MapCanvas } from "./map_canvas";
+import { figureOf, finished, withPoint } from "./measure";
+import { figurePlace, measureLayers } from "./measure_layers";
+import { createMeasurePanel } from "./measure_panel";
+import type { Model } from "./model";
+import { savePicture } from "./picture";
+import { isInGrade, type TimedRow } from "./scene";
+import { createToolbar } from "./toolbar";
+import { createTooltip } from "./tooltip";
+
+export interface MapPart {
+  node: HTMLElement;
+  /** Draws the model's newest scene. */
+  sceneChanged(): void;
+  destroy(): void;
+}
+
+const SECOND = "second:";
+const FINGER_HINT = "Use two fingers to move the map";
+
+export function createMapPart(model: Model): MapPart {
+  const { store } = model;
+  const tooltip = createTooltip();
+  const touch = isTouch();
+  let stack = new LayerStack(model.scene);
+  let secondStack: LayerStack | null = null;
+  let hovered: Hovered | null = null;
+
+  const isVisible = (layer: Layer, viewport: Viewport): boolean => {
+    const ofSecond = layer.id.startsWith(SECOND);
+    const inSecond = viewport.id === "second";
+    if (ofSecond !== inSecond && (ofSecond || stack.isSliced(layer.id))) return false;
+    if (!isForView(layer.id, viewport.id)) return false;
+    return isInGrade(layer.id, (viewport as Viewport & { zoom: number }).zoom);
+  };
+
+  const host = () => {
+    const { mainExtent, compare, camera } = store.get();
+    const viewState = toViewState(camera);
+    return { scene: model.scene, mainExtent, comparing: compare !== null, viewState };
+  };
+
+  const canvas = new MapCanvas(
+    host(),
+    {
+      camera: (viewState) => store.set({ camera: toCamera(viewState) }),
+      click,
+      hover,
+      isVisible,
+      paint,
+      laidOut(layout) {
+        model.setSize(layout.main);
+        drawInsetTitles(titles, layout, model);
+        drawCompareTitles(compareTitles, layout, model);
+        draw();
+        node.classList.toggle("narrow", layout.insets.length === 0);
+      },
+      failed: (error) => console.error(error),
+    },
+    touch,
+  );
+  const titles = element("div", { class: "inset-titles" });
+  const compareTitles = element("div", { class: "compare-titles" });
+  const help = keyHelp();
+  const toolbar = createToolbar(model, {
+    picture: () => void savePicture(model, canvas),
+    help: () => (help.hidden = !help.hidden),
+  });
+  const cross = element("div", { class: "cross", hidden: true, "aria-hidden": "true" });
+  const map = canvas.node;
+  map.tabIndex = 0;
+  map.setAttribute("role", "application");
+  map.append(titles, compareTitles, cross, tooltip.node);
+  const panel = createMeasurePanel(model);
+  const controls = element("div", { class: "controls" }, toolbar, panel, help);
+  const node = element("div", { class: "map-part" }, createTabs(model), element("div", { class: "map-frame" }, map, controls));
+  if (touch) teachTwoFingers(map);
+  map.addEventListener("dblclick", () => store.set(finished(store.get())));
+
+  function draw(): void {
+    const state = store.get();
+    const selected = new Set(state.selected);
+    const layers = stack.layers(model.slice(), canvas.viewZooms(), selected, hovered);
+    if (state.compare) {
+      secondStack ??= new LayerStack(model.scene, SECOND);
+      layers.push(...secondStack.slicedLayers(model.slice(state.compare), canvas.viewZooms(), selected));
+    }
+    layers.push(...measureLayers(state, model.mount.measured, model.scene.tokens));
+    canvas.setLayers(layers);
+  }
+
+  function paint(
+    context: CanvasRenderingContext2D,
+    layout: Layout,
+    viewports: ReadonlyMap<string, Viewport>,
+  ): void {
+    const state = store.get();
+    const frames: Frame[] = [layout.main, ...layout.insets.map(({ frame }) => frame)];
+    if (layout.second) frames.push(layout.second);
+    for (const frame of frames) {
+      const viewport = viewports.get(frame.id);
+      if (!viewport) continue;
+      const window = frame.id === "second" && state.compare ? state.compare : state.window;
+      const slice = model.slice(window);
+      drawFurniture(context, {
+        frame,
+        viewport,
+        layout,
+        labels: stack.labels,
+        ink: ink(model),
+        tokens: model.scene.tokens,
+        units: model.mount.units,
+        slice,
+        selected: new Set(state.selected),
+        count: (ids) => stack.count(ids, slice),
+        figures: figures(model),
+      });
+    }
+  }
+
+  function hover(info: PickingInfo): void {
+    const found = store.get().tool === "none" ? rowOf(info) : null;
+    if (found?.row !== hovered?.row) {
+      hovered = found;
+      draw();
+    }
+    if (!found) tooltip.hide();
+    else tooltip.show(tipOf(found.row), info.x, info.y, canvas.layout);
+  }
+
+  function click(info: PickingInfo): void {
+    const state = store.get();
+    if (state.tool !== "none") {
+      const picked = rowOf(info)?.row;
+      const record = model.records.find(({ id }) => id === picked?.id);
+      const onRecord = record?.lon != null && record.lat != null ? [record.lon, record.lat] : null;
+      const point = onRecord ?? info.coordinate;
+      if (point) store.set(withPoint(state, [point[0]!, point[1]!]));
+      return;
+    }
+    const row = rowOf(info)?.row;
+    model.select(row ? [row.id] : []);
+  }
+
+  function rowOf(info: PickingInfo): Hovered | null {
+    return stack.rowOf(info) ?? secondStack?.rowOf(info) ?? null;
+  }
+
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.mainExtent !== before.mainExtent || (state.compare === null) !== (before.compare === null)) {
+      canvas.update(host());
+    } else if (state.compare !== before.compare) {
+      drawCompareTitles(compareTitles, canvas.layout, model);
+    }
+    if (state.camera !== before.camera) canvas.setCamera(toViewState(state.camera));
+    const zoomed = state.camera.zoom !== before.camera.zoom;
+    const sameLayers =
+      state.window === before.window &&
+      state.mode === before.mode &&
+      state.cumulative === before.cumulative &&
+      state.compare === before.compare &&
+      state.selected === before.selected &&
+      state.measurements === before.measurements &&
+      state.draft === before.draft;
+    if (!sameLayers || zoomed) draw();
+    if (!state.playing) map.setAttribute("aria-label", `Map. ${describe(model)}`);
+    cross.hidden = state.tool === "none";
+  });
+  const stopReceiving = model.onReceive(draw);
+  map.setAttribute("aria-label", `Map. ${describe(model)}`);
+  draw();
+  // Labels are drawn with the page's fonts, which may come after the map.
+  void document.fonts?.ready.then(() => canvas.redraw());
+
+  return {
+    node,
+    sceneChanged() {
+      stack = new LayerStack(model.scene);
+      secondStack = null;
+      hovered = null;
+      canvas.update(host());
+      draw();
+    },
+    destroy() {
+      unsubscribe();
+      stopReceiving();
+      canvas.destroy();
+    },
+  };
+}
+
+function ink({ scene }: Model): Ink {
+  return {
+    halo: scene.tokens["halo"] ?? "#ffffff",
+    fontFamily: "'IBM Plex Sans', sans-serif",
+  };
+}
+
+function tipOf(row: TimedRow): string {
+  const text = row["tip"] ?? row["tooltip"] ?? row["label"] ?? row["name"] ?? row.id;
+  return String(text);
+}
+
+function figures({ store, mount }: Model): { text: string; at: [number, number] }[] {
+  return store.get().measurements.flatMap((measurement) => {
+    const result = figureOf(measurement, mount.measured);
+    if (!result) return [];
+    const at = figurePlace(result.lines as [number, number][][], measurement.points as [number, number][]);
+    return [{ text: result.figure, at }];
+  });
+}
+
+function drawCompareTitles(node: HTMLElement, { main, second }: Layout, { store }: Model): void {
+  const { window, compare } = store.get();
+  const titles = second && compare ? [{ frame: main, span: window }, { frame: second, span: compare }] : [];
+  node.replaceChildren(
+    ...titles.map(({ frame, span }) => {
+      const title = element("strong", {}, formatSpan(span));
+      title.style.left = `${frame.x + 12}px`;
+      title.style.top = `${frame.y + 10}px`;
+      return title;
+    }),
+  );
+}
+
+function keyHelp(): HTMLElement {
+  const rows = KEY_HELP.flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)]);
+  return element("div", { class: "key-help", hidden: true }, element("dl", {}, ...rows));
+}
+
+/** One finger scrolls the page: says so to those who try to move the map with it. */
+function teachTwoFingers(map: HTMLElement): void {
+  const hint = element("p", { class: "finger-hint", hidden: true }, FINGER_HINT);
+  map.append(hint);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const move = (event: TouchEvent) => {
+    if (event.touches.length > 1) {
+      hint.hidden = true;
+      event.preventDefault();
+      return;
+    }
+    hint.hidden = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => (hint.hidden = true), 900);
+  };
+  map.addEventListener("touchmove", move, { passive: false });
+}

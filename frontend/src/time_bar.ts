@@ -1,0 +1,218 @@
+// Play, dates, modes and steps round the time chart.
+
+import type { Clock } from "./clock";
+import type { Mode, Scene } from "./contract.gen";
+import { formatSpan, isoDay } from "./days";
+import { button, element, setAttributes, svg } from "./dom";
+import type { TimeBounds } from "./slicing";
+import type { MapState, StepSize } from "./state";
+import type { Store } from "./store";
+import { createTimeChart } from "./time_chart";
+
+export interface TimeBar {
+  node: HTMLElement;
+  destroy(): void;
+}
+
+const MODES: [Mode, string, string][] = [
+  ["possibly", "Possibly in window", "The record can have been in the window."],
+  ["certainly", "Certainly", "The whole of the record's possible span lies in the window."],
+  ["on_day", "On the day", "Records known to the plain day, by that day."],
+];
+const STEPS: [StepSize, string][] = [
+  ["day", "day"],
+  ["week", "week"],
+  ["month", "month"],
+  ["record", "next record"],
+];
+const SPEEDS: [string, string][] = [
+  ["0.5", "half speed"],
+  ["1", "normal"],
+  ["2", "double"],
+  ["4", "fourfold"],
+];
+const MS_PER_DAY = 86_400_000;
+
+export interface TimeBarActions {
+  clock: Clock;
+  step(direction: 1 | -1): void;
+}
+
+export function createTimeBar(
+  store: Store<MapState>,
+  scene: Scene,
+  rows: readonly TimeBounds[],
+  actions: TimeBarActions,
+): TimeBar {
+  const chart = createTimeChart(scene, rows, (window) => store.set({ window }));
+  const head = element(
+    "div",
+    { class: "bar-head" },
+    playButton(store, actions.clock),
+    range(store),
+    modeChoice(store),
+    element("span", { class: "spacer" }),
+    steps(store, actions),
+    speed(store),
+    cumulative(store),
+    typedDates(store, scene),
+  );
+  const node = element("div", { class: "bar" }, head, chart.node, key(scene));
+  const unsubscribe = store.subscribe((state) => chart.update(state.window, state.compare));
+  chart.update(store.get().window, store.get().compare);
+  return {
+    node,
+    destroy() {
+      unsubscribe();
+      chart.destroy();
+    },
+  };
+}
+
+function playButton(store: Store<MapState>, clock: Clock): HTMLButtonElement {
+  const path = svg("path", {});
+  const icon = svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, path);
+  const node = button("Play", { class: "play" }, () => clock.toggle(), icon);
+  bind(store, ({ playing }) => {
+    setAttributes(path, { d: playing ? "M3 2h4v12H3zM9 2h4v12H9z" : "M4 2l10 6-10 6z" });
+    node.setAttribute("aria-label", playing ? "Pause" : "Play");
+  });
+  return node;
+}
+
+function range(store: Store<MapState>): HTMLElement {
+  const words = element("strong", { class: "range-days" });
+  const note = element("span", { class: "range-note" });
+  bind(store, ({ window, cumulative: upTo }) => {
+    const days = window[1] - window[0];
+    words.textContent = upTo ? `Up to ${formatSpan([window[1] - 1, window[1]])}` : formatSpan(window);
+    const count = `${days.toLocaleString("en")} ${days === 1 ? "day" : "days"}`;
+    note.textContent = upTo ? "from the first record, UTC" : `${count}, UTC`;
+  });
+  return element("div", { class: "range" }, words, note);
+}
+
+function modeChoice(store: Store<MapState>): HTMLElement {
+  const group = element("div", { class: "segments", role: "radiogroup", "aria-label": "Dates count" });
+  MODES.forEach(([mode, label, meaning]) => {
+    const node = button(label, { role: "radio", title: meaning }, () => store.set({ mode }));
+    bind(store, (state) => {
+      const chosen = state.mode === mode;
+      setAttributes(node, { "aria-checked": String(chosen), tabindex: chosen ? 0 : -1 });
+    });
+    group.append(node);
+  });
+  group.addEventListener("keydown", (event) => moveInGroup(event, group));
+  return group;
+}
+
+/** Arrow keys choose within a group of radio buttons, as readers of forms expect. */
+function moveInGroup(event: KeyboardEvent, group: HTMLElement): void {
+  const move = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+  if (move === undefined) return;
+  const buttons = [...group.querySelectorAll("button")];
+  const place = buttons.indexOf(event.target as HTMLButtonElement);
+  const next = buttons[(place + move + buttons.length) % buttons.length];
+  event.preventDefault();
+  event.stopPropagation();
+  next?.click();
+  next?.focus();
+}
+
+function steps(store: Store<MapState>, actions: TimeBarActions): HTMLElement {
+  const size = choice("Step size", STEPS, store.get().step, (value) =>
+    store.set({ step: value as StepSize }),
+  );
+  bind(store, ({ step }) => (size.value = step));
+  return element(
+    "div",
+    { class: "steps" },
+    button("Back", { class: "plain" }, () => actions.step(-1)),
+    button("Step", { class: "plain" }, () => actions.step(1)),
+    size,
+  );
+}
+
+function speed(store: Store<MapState>): HTMLElement {
+  const select = choice("Speed", SPEEDS, "1", (value) => store.set({ speed: Number(value) }));
+  select.classList.add("speed");
+  return select;
+}
+
+function cumulative(store: Store<MapState>): HTMLElement {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => store.set({ cumulative: box.checked }));
+  bind(store, (state) => (box.checked = state.cumulative));
+  const title = "Show everything up to the window's end";
+  return element("label", { class: "check", title }, box, "Cumulative");
+}
+
+function typedDates(store: Store<MapState>, scene: Scene): HTMLElement {
+  const first = dateField("First day");
+  const last = dateField("Last day");
+  const [earliest, after] = scene.extent_days;
+  for (const field of [first, last]) {
+    setAttributes(field, { min: isoDay(earliest), max: isoDay(after - 1) });
+  }
+  const take = () => {
+    const from = first.valueAsNumber / MS_PER_DAY;
+    const to = last.valueAsNumber / MS_PER_DAY;
+    const complete = Number.isFinite(from) && Number.isFinite(to) && from >= earliest && to < after;
+    last.setCustomValidity(complete && to < from ? "The last day is before the first." : "");
+    if (complete && to >= from) store.set({ window: [from, to + 1] });
+    else if (complete) last.reportValidity();
+  };
+  first.addEventListener("change", take);
+  last.addEventListener("change", take);
+  bind(store, ({ window }) => {
+    first.value = isoDay(window[0]);
+    last.value = isoDay(window[1] - 1);
+  });
+  const fields = element("div", { class: "dates-fields" }, labelled("First day", first), labelled("Last day", last));
+  return element("details", { class: "dates" }, element("summary", {}, "Dates"), fields);
+}
+
+function dateField(label: string): HTMLInputElement {
+  return element("input", { type: "date", required: true, "aria-label": label });
+}
+
+function labelled(text: string, field: HTMLElement): HTMLElement {
+  return element("label", {}, element("span", {}, text), field);
+}
+
+function choice(
+  label: string,
+  options: readonly (readonly [string, string])[],
+  value: string,
+  chosen: (value: string) => void,
+): HTMLSelectElement {
+  const select = element("select", { "aria-label": label, title: label });
+  select.append(...options.map(([name, text]) => element("option", { value: name }, text)));
+  select.value = value;
+  select.addEventListener("change", () => chosen(select.value));
+  return select;
+}
+
+function key(scene: Scene): HTMLElement {
+  const entry = (swatch: string, text: string) =>
+    element("li", {}, element("span", { class: `swatch ${swatch}`, "aria-hidden": "true" }), text);
+  const entries = [
+    entry("bar-sure", "dated within a week"),
+    entry("bar-spread", "wider date, spread"),
+  ];
+  if (scene.coverage) {
+    const { title, ship_days } = scene.coverage;
+    entries.push(
+      entry("cov-ship", `${title} (${ship_days.length} days)`),
+      entry("cov-empty", "image, no ship reported"),
+      entry("cov-none", "no published image: not evidence of absence"),
+    );
+  }
+  const attribution = element("span", { class: "attribution" }, scene.attribution);
+  return element("div", { class: "bar-foot" }, element("ul", { class: "key" }, ...entries), attribution);
+}
+
+function bind(store: Store<MapState>, draw: (state: MapState) => void): void {
+  draw(store.get());
+  store.subscribe(draw);
+}
