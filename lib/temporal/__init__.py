@@ -6,6 +6,7 @@ from lib.temporal.bounds import TABLE_DATES, plain_day, record_span, with_day_bo
 from lib.temporal.edtf_dates import EdtfError, day_number, to_date
 from lib.temporal.histogram import events_extent, histogram, week_edges
 from lib.temporal.known import knowledge_on, known_from
+from lib.temporal.precision import date_precision, date_precision_words
 from lib.temporal.slicing import MODES, Mode, share_in_window, shown_mask, slice_window, undated
 from lib.temporal.spans import OPEN_END, OPEN_START, Span, parse_date
 from lib.temporal.wording import format_day, format_edtf, format_window
@@ -18,6 +19,8 @@ __all__ = [
     "EdtfError",
     "Mode",
     "Span",
+    "date_precision",
+    "date_precision_words",
     "day_number",
     "events_extent",
     "format_day",
