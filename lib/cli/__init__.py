@@ -9,6 +9,8 @@ import typer
 
 from lib.cli.check import check
 from lib.cli.dictionary import dictionary
+from lib.cli.distance import distance
+from lib.cli.slice import slice_table
 
 __all__ = ["app"]
 
@@ -28,4 +30,6 @@ the request cannot be met, 2 the command line is wrong.""",
 )
 
 app.command()(check)
+app.command()(distance)
+app.command("slice")(slice_table)
 app.command()(dictionary)

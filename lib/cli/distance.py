@@ -10,65 +10,84 @@ from typing import Annotated, Any
 import typer
 
 from lib.analysis.distances import PlaceDistance, origin_of, place_distance
-from lib.batch import dask_engine, measure_file, show_progress
+from lib.batch import BatchReport, dask_engine, measure_file, measure_here, open_border
 from lib.catalog import load_package
+from lib.cli.progress_bar import progress_bar
 from lib.errors import DataError
-from lib.units import format_distance, format_measured
+from lib.units import format_coordinates, format_distance, format_measured, format_number
 
 __all__ = ["distance"]
 
-Place = Annotated[str, typer.Option(help="Id of a place or reference point: depot-tikhoretsk.")]
-BorderId = Annotated[str, typer.Option(help="Id of a border, or with --points a GeoJSON file.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in full doubles.")]
-Points = Annotated[
-    Path | None, typer.Option(help="A file of points (.csv, .parquet, .geojson) with lon, lat.")
+Place = Annotated[str, typer.Option(help="Id of a place or reference point.")]
+BorderName = Annotated[
+    str, typer.Option(help="Id of a border; with --points also a GeoJSON file of your own.")
 ]
-Out = Annotated[Path | None, typer.Option(help="The file to write, with the columns added.")]
-Engine = Annotated[str, typer.Option(help="Where a file is measured: here, or dask.")]
-Scheduler = Annotated[str, typer.Option(help="Address of the Dask scheduler.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, figures in full doubles.")]
+Points = Annotated[
+    Path | None,
+    typer.Option(help="File of points (.csv, .parquet, .geojson) with columns lon and lat."),
+]
+Out = Annotated[Path | None, typer.Option(help="File to write: the rows with the results.")]
+Dask = Annotated[
+    str, typer.Option(help="Measure on the workers of this Dask scheduler: tcp://HOST:8786.")
+]
 
 
 def distance(
+    *,
     place: Place = "",
-    border: BorderId = "ukraine",
+    border: BorderName = "ukraine",
     as_json: AsJson = False,
     points: Points = None,
     out: Out = None,
-    engine: Engine = "here",
-    scheduler: Scheduler = "",
+    dask: Dask = "",
 ) -> None:
-    """Measure the geodesic distance to a border on the WGS84 ellipsoid.
+    """Measure the distance to a border on the WGS84 ellipsoid.
 
-    From one place, with its uncertainty and a reading for every source of the border:
+    From one place: the distance with its uncertainty, and a reading of every source of the
+    border. From a file: its rows with distance_m, nearest_lon, nearest_lat, azimuth_deg,
+    uncertainty_m and inside; bad rows are refused by number and listed in OUT.refused.csv. A
+    file may be larger than memory, and a run that was interrupted goes on where it stopped.
 
-        python -m lib.cli distance --place depot-tikhoretsk --border ukraine --json
+    Example: python -m lib.cli distance --place depot-tikhoretsk --border ukraine --json
 
-    From every point of a file, which may be larger than memory; a run that was interrupted goes
-    on where it stopped:
-
-        python -m lib.cli distance --points FILE.csv --border ukraine --out OUT.csv
+    Example: python -m lib.cli distance --points POINTS.csv --border ukraine --out OUT.csv
     """
     if bool(place) == bool(points):
-        raise typer.BadParameter("give either --place ID or --points FILE")
+        raise typer.BadParameter("give one of --place ID and --points FILE")
+    if bool(points) != bool(out):
+        raise typer.BadParameter("--points FILE and --out FILE go together")
     try:
-        if points is None:
-            _print_place(place, border, as_json)
-        elif out is None:
-            raise typer.BadParameter("--points needs --out FILE")
+        if points and out:
+            _report(_measured_file(points, border, out, dask))
         else:
-            _measure_points(points, border, out, engine, scheduler)
+            package = load_package()
+            measured = place_distance(package, origin_of(package, place), border)
+            print(json.dumps(_as_data(measured), indent=1) if as_json else _in_words(measured))
     except DataError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 
 
-def _print_place(place: str, border: str, as_json: bool) -> None:
-    package = load_package()
-    measured = place_distance(package, origin_of(package, place), border)
-    print(json.dumps(as_dict(measured), indent=1) if as_json else in_words(measured))
+def _measured_file(points: Path, border: str, out: Path, scheduler: str) -> BatchReport:
+    spec = open_border(border)
+    engine = dask_engine(scheduler) if scheduler else measure_here
+    if not sys.stderr.isatty():
+        return measure_file(points, spec, out, engine=engine)
+    with progress_bar() as show:
+        return measure_file(points, spec, out, engine=engine, progress=show)
 
 
-def as_dict(measured: PlaceDistance) -> dict[str, Any]:
+def _report(report: BatchReport) -> None:
+    for refusal in report.first_refusals:
+        typer.echo(str(refusal), err=True)
+    counts = f"{report.measured:,} rows measured, {report.refused:,} refused"
+    if report.refusals_file:
+        counts += f" (all in {report.refusals_file})"
+    typer.echo(f"{counts}: {report.out}", err=True)
+
+
+def _as_data(measured: PlaceDistance) -> dict[str, Any]:
     """A measured distance as plain data: metres and degrees in full doubles."""
     reading, origin = measured.reading, measured.origin
     return {
@@ -78,51 +97,36 @@ def as_dict(measured: PlaceDistance) -> dict[str, Any]:
         "position_uncertainty_m": origin.position_uncertainty_m,
         "border": measured.border_id,
         "ellipsoid": "WGS84",
-        "distance_m": reading.distance_m,
-        "nearest_lon": reading.nearest_lon,
-        "nearest_lat": reading.nearest_lat,
-        "azimuth_deg": reading.azimuth_deg,
-        "inside": reading.inside,
-        "uncertainty_m": reading.uncertainty_m,
-        "low_m": reading.low_m,
-        "high_m": reading.high_m,
-        "standard_deviation_m": reading.standard_deviation_m,
-        "uncertainty_parts": vars(reading.parts) if reading.parts else None,
-        "readings": [vars(r) for r in measured.readings],
+        **vars(reading),
+        "parts": vars(reading.parts) if reading.parts else None,
+        "readings": [vars(each) for each in measured.readings],
     }
 
 
-def in_words(measured: PlaceDistance) -> str:
+def _in_words(measured: PlaceDistance) -> str:
     """A measured distance as lines for people."""
-    reading, origin = measured.reading, measured.origin
-    lines = [f"{origin.name} to {measured.border_name}"]
-    if reading.uncertainty_m is None:
-        lines.append(f"  {format_distance(reading.distance_m, 'km', 3)}, uncertainty not known")
-    else:
-        lines += [
-            f"  {format_measured(reading.distance_m, reading.uncertainty_m, unit)}"
-            for unit in ("km", "mi")
-        ]
-    nearest = f"{reading.nearest_lon:.4f} E {reading.nearest_lat:.4f} N"
-    lines.append(f"  nearest point {nearest}, azimuth {reading.azimuth_deg:.1f}\N{DEGREE SIGN}")
-    for r in measured.readings:
-        figure = format_distance(r.distance_m, "km", 2)
-        lines.append(f"  {figure:>14}  {r.border_id}: {r.definition}, {r.covers}, {r.border_source}")
-    return "\n".join(lines)
-
-
-def _measure_points(points: Path, border: str, out: Path, engine: str, scheduler: str) -> None:
-    if engine not in ("here", "dask"):
-        raise typer.BadParameter(f"no engine {engine!r}; there are: here, dask")
-    if (engine == "dask") != bool(scheduler):
-        raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together")
-    report = measure_file(
-        points,
-        border,
-        out,
-        engine=dask_engine(scheduler) if scheduler else None,
-        on_progress=show_progress if sys.stderr.isatty() else None,
+    reading = measured.reading
+    nearest = format_coordinates(reading.nearest_lon, reading.nearest_lat)
+    return "\n".join(
+        (
+            f"{measured.origin.name} to {measured.border_name}",
+            f"  {_figure(measured)}",
+            f"  nearest point {nearest}; azimuth {format_number(reading.azimuth_deg, 1)} degrees",
+            "Readings",
+            *(
+                f"  {format_distance(each.distance_m, 'km', 2):>12}  {each.border_id}: "
+                f"{each.definition}, {each.covers}, {each.border_source}"
+                for each in measured.readings
+            ),
+        )
     )
-    for refusal in report.refused:
-        typer.echo(str(refusal), err=True)
-    typer.echo(f"{report.measured:,} rows measured, {report.refused_count:,} refused", err=True)
+
+
+def _figure(measured: PlaceDistance) -> str:
+    reading = measured.reading
+    if not reading.uncertainty_m:
+        km, miles = (format_distance(reading.distance_m, unit, 1) for unit in ("km", "mi"))
+        return f"{km}, or {miles}; the position's uncertainty is not known"
+    return " or ".join(
+        format_measured(reading.distance_m, reading.uncertainty_m, unit) for unit in ("km", "mi")
+    )
