@@ -16,25 +16,30 @@ __all__ = ["TableContents", "read_table", "read_tables", "reference_keys", "tabl
 
 @dataclass(frozen=True)
 class TableContents:
-    """A table as its file has it. ``errors`` are those of the file, its cells and its rules."""
+    """A table as its file has it. ``errors`` are those of the file, its cells and its rules.
+
+    ``refused_ids`` belong to rows that could not be read as records.
+    """
 
     table: Table
     text: TextFile
     records: tuple[Record, ...]
+    refused_ids: frozenset[str]
     errors: tuple[DataError, ...]
 
 
 def read_table(root: Path, table: Table) -> TableContents:
     """Read one table of a package; never raises."""
     text = read_text_file(root, table.path)
-    header, rows, errors = read_csv_rows(text)
+    rows = read_csv_rows(text)
+    errors = list(rows.errors)
     records: list[Record] = []
-    if header:
-        records, problems = parse_records(table, table.path, header, rows)
+    if rows.header:
+        records, problems = parse_records(table, table.path, rows.header, rows.rows)
         errors += problems
         for record in records:
             errors += rule_errors(table, table.path, record)
-    return TableContents(table, text, tuple(records), tuple(errors))
+    return TableContents(table, text, tuple(records), rows.refused_ids, tuple(errors))
 
 
 def read_tables(root: Path) -> Mapping[str, TableContents]:
@@ -45,7 +50,7 @@ def read_tables(root: Path) -> Mapping[str, TableContents]:
 def reference_keys(tables: Iterable[TableContents]) -> Mapping[str, set[str]]:
     """Return the ids that references may name: of each key, and of each column referred to.
 
-    A table of which no line could be read has no entry.
+    A table of which no record could be read has no entry.
     """
     wanted = {
         place
@@ -56,10 +61,10 @@ def reference_keys(tables: Iterable[TableContents]) -> Mapping[str, set[str]]:
     }
     keys: dict[str, set[str]] = {}
     for contents in tables:
-        if not contents.text.lines:
+        if not contents.records:
             continue
         name = contents.table.name
-        keys[name] = {record.id for record in contents.records if record.id}
+        keys[name] = {record.id for record in contents.records} | contents.refused_ids
         for place in wanted:
             table_name, _, column = place.partition(".")
             if table_name == name:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lib.catalog.text_file import TextFile
 from lib.errors import DataError
@@ -12,40 +14,54 @@ from lib.schema import refuse
 __all__ = ["CsvRows", "read_csv_rows"]
 
 _QUOTE = '"'
+_CELL = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
+_LINE = re.compile(f"{_CELL}(?:,{_CELL})*")
 
-CsvRows = tuple[list[str], list[tuple[int, list[str]]], list[DataError]]
+
+@dataclass(frozen=True)
+class CsvRows:
+    """Header and rows of a CSV file, with their line numbers, and the problems of its form.
+
+    ``refused_ids`` are the first cells of rows that were refused: they exist, whatever else is
+    wrong with their rows.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+    refused_ids: frozenset[str]
+    errors: tuple[DataError, ...]
 
 
 def read_csv_rows(text: TextFile) -> CsvRows:
-    """Return header, rows with their line numbers, and the problems of the file's form.
+    """Return header, rows and problems of a file; rows of the wrong length are refused.
 
     No value of the record holds a line feed, so a quote that is not closed on its line is a
-    fault of that line and does not swallow the rest of the file. Rows of the wrong length are
-    left out and named.
+    fault of that line and does not swallow the rest of the file.
     """
-    header: list[str] = []
-    rows: list[tuple[int, list[str]]] = []
     errors = list(text.errors)
-    for number, line in text.lines:
+    if not text.lines:
+        return CsvRows((), (), frozenset(), tuple(errors))
+    number, line = text.lines[0]
+    header = _split(line) if number == 1 and line else "has no header line"
+    if isinstance(header, str):
+        hint = "write the column names on the first line, without quotes"
+        errors.append(refuse(text.file, 1, "", "", line, header, hint))
+        return CsvRows((), (), frozenset(), tuple(errors))
+    rows: list[tuple[int, list[str]]] = []
+    refused: set[str] = set()
+    for number, line in text.lines[1:]:
         cells = _split(line)
         if isinstance(cells, str):
+            record_id = line.partition(",")[0]
             hint = 'close the quote on the same line, and write a quote in a text as ""'
-            record_id = "" if number == 1 else line.partition(",")[0]
             errors.append(refuse(text.file, number, record_id, "", line, cells, hint))
-        elif number == 1:
-            header = cells
-        elif not header:
-            break
+            refused.add(record_id)
         elif len(cells) != len(header):
             errors.append(_length_error(text.file, number, header, cells))
+            refused.add(cells[0])
         else:
             rows.append((number, cells))
-    if text.lines and not header:
-        problem, hint = "has no header line", "write the column names on the first line"
-        errors.append(refuse(text.file, 1, "", "", text.lines[0][1], problem, hint))
-    if len(set(header)) < len(header):
-        return header, [], errors
-    return header, rows, errors
+    return CsvRows(tuple(header), tuple(rows), frozenset(refused), tuple(errors))
 
 
 def _split(line: str) -> list[str] | str:
@@ -54,10 +70,9 @@ def _split(line: str) -> list[str] | str:
         return line.split(",")
     if line.count(_QUOTE) % 2:
         return "has a quote that is not closed"
-    try:
-        return next(csv.reader([line], strict=True))
-    except csv.Error:
+    if not _LINE.fullmatch(line):
         return "has a quote in the middle of a cell"
+    return next(csv.reader([line]))
 
 
 def _length_error(file: str, number: int, header: Sequence[str], cells: list[str]) -> DataError:

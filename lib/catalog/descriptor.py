@@ -17,7 +17,16 @@ from typing import Any
 from lib.catalog.strict_json import read_json
 from lib.catalog.text_file import read_text_file
 from lib.errors import DataError
-from lib.schema import LAYERS, TABLES, CellProblem, Layer, Table, refuse, resource_descriptor
+from lib.schema import (
+    LAYERS,
+    TABLES,
+    CellProblem,
+    Layer,
+    Table,
+    package_licences,
+    refuse,
+    resource_descriptor,
+)
 
 __all__ = ["DEFINITIONS", "DESCRIPTOR_FILE", "Descriptor", "Listing", "read_descriptor"]
 
@@ -105,6 +114,9 @@ def _member_errors(members: Mapping[str, Any], lines: list[str]) -> Iterator[Dat
     for name in _REQUIRED_MEMBERS:
         if not members.get(name):
             yield _problem(1, "", name, "", "is missing", _REHASH)
+    if members.get("licenses") not in (None, package_licences()):
+        line, value = _line_of(lines, '"licenses"'), members["licenses"]
+        yield _problem(line, "", "licenses", value, "is not what the schema says", _REHASH)
     version = members.get("version")
     if version and not (isinstance(version, str) and _VERSION.fullmatch(version)):
         line = _line_of(lines, '"version"')

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from lib.catalog.atomic_write import write_atomically
 from lib.catalog.descriptor import DEFINITIONS, DESCRIPTOR_FILE, read_descriptor
 from lib.catalog.package import DATA_DIR
 from lib.catalog.text_file import read_text_file
 from lib.errors import DataError
-from lib.schema import Licence, resource_descriptor
+from lib.schema import package_licences, resource_descriptor
 
 __all__ = ["rehash"]
 
@@ -38,14 +37,13 @@ def rehash(path: Path = DATA_DIR) -> Path:
         if text.size >= 0:
             size_and_hash = {"bytes": text.size, "hash": f"sha256:{text.sha256}"}
             resources.append(resource_descriptor(definition) | size_and_hash)
-    licences = dict.fromkeys(definition.licence for definition in DEFINITIONS.values())
     members = {
         "name": "najin-to-tikhoretsk",
         "title": "The reported munitions supply line from Najin to Tikhoretsk",
         "description": "Curated records of public reporting, with places, borders and base map.",
         "version": version,
         "created": created,
-        "licenses": [_licence(licence) for licence in licences],
+        "licenses": package_licences(),
         "resources": resources,
     }
     text_form = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
@@ -63,7 +61,3 @@ def _kept_members(path: Path) -> tuple[str, str]:
         descriptor.version or FIRST_VERSION,
         created if isinstance(created, str) and created else FIRST_CREATED,
     )
-
-
-def _licence(licence: Licence) -> dict[str, Any]:
-    return {"name": licence.name, "title": licence.title, "path": licence.path}

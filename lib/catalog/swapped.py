@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shapely import Geometry, contains_xy, union_all
+from shapely import contains_xy, union_all
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from lib.catalog.contents import TableContents
 from lib.catalog.geojson_features import Feature
@@ -49,14 +50,14 @@ def swapped_errors(
                 )
 
 
-def _outlines(countries: Sequence[Feature]) -> Mapping[str, Geometry]:
-    parts: dict[str, list[Geometry]] = {}
+def _outlines(countries: Sequence[Feature]) -> Mapping[str, BaseGeometry]:
+    parts: dict[str, list[BaseGeometry]] = {}
     for feature in countries:
         parts.setdefault(str(feature.record.cells.get("iso3")), []).append(shape(feature.geometry))
     return {country: union_all(shapes) for country, shapes in parts.items()}
 
 
-def _is_far_from(outline: Geometry, lon: float, lat: float) -> bool:
+def _is_far_from(outline: BaseGeometry, lon: float, lat: float) -> bool:
     # Measuring takes long to import, and is needed for a position that looks swapped alone.
     from lib.geodesy import Border
 

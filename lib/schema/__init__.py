@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.schema.cells import CellProblem, Value, parse_cell, parse_json_value
 from lib.schema.dictionary import data_dictionary
 from lib.schema.field import LIST_SEPARATOR, Field
-from lib.schema.frictionless import resource_descriptor
+from lib.schema.frictionless import package_licences, resource_descriptor
 from lib.schema.layers import LAYERS
 from lib.schema.licences import Licence
 from lib.schema.records import Record, parse_records, reference_errors, refuse
@@ -28,6 +28,7 @@ __all__ = [
     "Value",
     "ValueSource",
     "data_dictionary",
+    "package_licences",
     "parse_cell",
     "parse_json_value",
     "parse_records",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lib.schema.field import LIST_SEPARATOR, Field
+from lib.schema.layers import LAYERS
+from lib.schema.licences import Licence
 from lib.schema.table import Layer, Origin, Table
 from lib.schema.tables import TABLES
 
-__all__ = ["resource_descriptor"]
+__all__ = ["package_licences", "resource_descriptor"]
 
 _TYPES = {"id": "string", "text": "string", "url": "string", "date": "string"}
 
@@ -21,7 +23,6 @@ def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
     'ODbL-1.0'
     """
     is_table = isinstance(resource, Table)
-    licence = resource.licence
     descriptor: dict[str, Any] = {
         "name": resource.resource_name,
         "title": resource.title,
@@ -30,7 +31,7 @@ def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
         "format": "csv" if is_table else "geojson",
         "mediatype": "text/csv" if is_table else "application/geo+json",
         "encoding": "utf-8",
-        "licenses": [{"name": licence.name, "title": licence.title, "path": licence.path}],
+        "licenses": [_licence(resource.licence)],
         "sources": [_source(origin) for origin in resource.origins],
         "attribution": resource.attribution,
         "schema": _table_schema(resource),
@@ -38,6 +39,20 @@ def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
     if is_table:
         descriptor["profile"] = "tabular-data-resource"
     return descriptor
+
+
+def package_licences() -> list[dict[str, str]]:
+    """Return the licences of all resources, each once.
+
+    >>> [licence["name"] for licence in package_licences()]
+    ['CC-BY-4.0', 'ODbL-1.0', 'other-pd']
+    """
+    resources: list[Table | Layer] = [*TABLES.values(), *LAYERS.values()]
+    return [_licence(licence) for licence in dict.fromkeys(r.licence for r in resources)]
+
+
+def _licence(licence: Licence) -> dict[str, str]:
+    return {"name": licence.name, "title": licence.title, "path": licence.path}
 
 
 def _source(origin: Origin) -> dict[str, str]:

@@ -51,38 +51,49 @@ def parse_records(
         The records in file order (a bad cell is None in them), and the problems.
     """
     errors = _header_errors(table, file, header)
-    positions = {name: header.index(name) for name in header}
-    columns = [(field, positions[field.name]) for field in table.fields if field.name in positions]
-    known: dict[str, dict[str, Value]] = {field.name: {} for field, _ in columns}
-    key_position = positions.get(table.key)
+    if len(set(header)) < len(header):
+        return [], errors
+    positions = {name: position for position, name in enumerate(header)}
+    columns = [
+        _Column(field, positions[field.name], {})
+        for field in table.fields
+        if field.name in positions
+    ]
     seen: dict[str, int] = {}
     records = []
     for line, cells in rows:
-        record_id = cells[key_position] if key_position is not None else ""
+        record_id = cells[positions[table.key]] if table.key in positions else ""
         values: dict[str, Value] = {}
-        for field, position in columns:
-            text = cells[position]
-            memory = known[field.name]
-            if text in memory:
-                values[field.name] = memory[text]
-                continue
+        for column in columns:
+            name, text = column.field.name, cells[column.position]
             try:
-                value = parse_cell(field, text)
+                values[name] = column.read(text)
             except CellProblem as bad:
-                errors.append(
-                    refuse(file, line, record_id, field.name, text, bad.problem, bad.hint)
-                )
-                values[field.name] = None
-                continue
-            values[field.name] = value
-            if len(text) <= _REMEMBERED_CHARACTERS:
-                memory[text] = value
+                values[name] = None
+                errors.append(refuse(file, line, record_id, name, text, bad.problem, bad.hint))
         if record_id and (first := seen.setdefault(record_id, line)) != line:
             problem = f"is already the id of line {first}"
             hint = "give one of the two another id, or remove it"
             errors.append(refuse(file, line, record_id, table.key, record_id, problem, hint))
         records.append(Record(line, record_id, values))
     return records, errors
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a file, and the cells read so far: codes, ids and dates repeat."""
+
+    field: Field
+    position: int
+    known: dict[str, Value]
+
+    def read(self, text: str) -> Value:
+        if text not in self.known:
+            value = parse_cell(self.field, text)
+            if len(text) > _REMEMBERED_CHARACTERS:
+                return value
+            self.known[text] = value
+        return self.known[text]
 
 
 def _header_errors(table: Table, file: str, header: Sequence[str]) -> list[DataError]:
