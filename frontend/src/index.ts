@@ -105,7 +105,17 @@ function fillPlace(model: Model, place: Place, scene: Scene): void {
   applyTokens(root, scene);
   const onKey = (event: KeyboardEvent) => handleRegionKey(model, event);
   root.addEventListener("keydown", onKey);
-  place.stops.push(() => root.removeEventListener("keydown", onKey));
+  const onDown = () => model.setHandDown(true);
+  const onUp = () => model.setHandDown(false);
+  root.addEventListener("pointerdown", onDown);
+  window.addEventListener("pointerup", onUp);
+  window.addEventListener("pointercancel", onUp);
+  place.stops.push(() => {
+    root.removeEventListener("keydown", onKey);
+    root.removeEventListener("pointerdown", onDown);
+    window.removeEventListener("pointerup", onUp);
+    window.removeEventListener("pointercancel", onUp);
+  });
   if (data.part === "map") {
     place.map = createMapPart(model);
     const speaker = createSpeaker(model);

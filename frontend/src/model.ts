@@ -40,6 +40,8 @@ export interface Model {
   zoomBy(levels: number): void;
   panBy(dx: number, dy: number): void;
   faceNorth(): void;
+  /** While a hand is on the map or the brush, nothing is reported. */
+  setHandDown(down: boolean): void;
   onReceive(listener: () => void): () => void;
   close(): void;
 }
@@ -164,6 +166,9 @@ export function createModel(
     },
     faceNorth() {
       lookAt({ ...store.get().camera, bearing: 0, pitch: 0 });
+    },
+    setHandDown(down) {
+      reporter.hold(down || store.get().playing);
     },
     onReceive(listener) {
       listeners.add(listener);
