@@ -174,6 +174,35 @@ _RAIL_SEGMENTS = Layer(
     bounds=(36.0, 40.0, 140.0, 62.0),
 )
 
+_SEA_LEGS = Layer(
+    name="sea_legs",
+    title="Shortest ways over water",
+    meaning="The shortest way over water between two ports of the record: inferred, and shorter "
+    "than any ship's own way.",
+    geometry_types=_LINES,
+    fields=(
+        ID,
+        Field(
+            "from_place",
+            "id",
+            "Port at the start of the line.",
+            required=True,
+            references=("places",),
+        ),
+        Field(
+            "to_place",
+            "id",
+            "Port at its end.",
+            required=True,
+            references=("places",),
+        ),
+    ),
+    licence=ODBL_1,
+    attribution=OSM_ATTRIBUTION,
+    origins=(GEO_MAPS,),
+    bounds=_FAR_EAST,
+)
+
 #: The layers by name, in the order in which they are read, checked and described.
 LAYERS: Mapping[str, Layer] = MappingProxyType(
     {
@@ -187,6 +216,7 @@ LAYERS: Mapping[str, Layer] = MappingProxyType(
             *_base_map("rivers", "Rivers", _LINES, (ID, NAME), PLOTLY),
             _PLACE_NAMES,
             _RAIL_SEGMENTS,
+            _SEA_LEGS,
         )
     }
 )

@@ -13,6 +13,8 @@ from tools.layers.borders import BORDER_LAYERS
 from tools.layers.borders import DECIMALS as BORDER_DECIMALS
 from tools.layers.features import layer_text
 from tools.layers.layer_table import layer_rows
+from tools.layers.sea_legs import DECIMALS as SEA_LEG_DECIMALS
+from tools.layers.sea_legs import sea_legs
 
 __all__ = ["built_files"]
 
@@ -24,6 +26,7 @@ def built_files() -> Iterator[tuple[str, str]]:
         features = build()
         borders[layer_id] = features[0].geometry
         yield f"layers/{layer_id}.geojson", layer_text(layer_id, features, BORDER_DECIMALS)
+    yield "layers/sea_legs.geojson", layer_text("sea_legs", sea_legs(), SEA_LEG_DECIMALS)
     yield "tables/borders.csv", _csv_text(border_rows(borders))
     yield "tables/layers.csv", _csv_text(layer_rows())
 

@@ -32,6 +32,12 @@ LAYERS = (
         "Natural Earth 1:10 million railroads, routed and simplified; no source says which line "
         "the cargo took.",
     ),
+    Layer(
+        "sea_legs",
+        "Shortest ways over water between ports of the record",
+        ("@geo-maps/countries-land-100m",),
+        "Inferred: the shortest line that keeps off the land; no source says how a ship sailed.",
+    ),
 )
 
 
