@@ -39,22 +39,20 @@ def trace(cells: Cells, nodes: Nodes, radius_m: float) -> Crossings:
     within = nodes.distance_m <= radius_m
     following: dict[tuple[int, int], tuple[int, int]] = {}
     for loop in _loops(cells, nodes, within):
-        signs = within[loop]
-        changes = np.flatnonzero(signs != np.roll(signs, -1))
-        ends = np.roll(loop, -1)
-        # Side k of the loop as (node within, node beyond); leaving where the first is within.
-        sides = [
-            (int(loop[k]), int(ends[k])) if signs[k] else (int(ends[k]), int(loop[k]))
-            for k in changes
-        ]
-        leaves = [bool(signs[k]) for k in changes]
-        for start, end in _pairs(leaves, _middle_is_within(nodes, loop, radius_m)):
-            following[sides[start]] = sides[end]
+        signs = within[loop].tolist()
+        rows = loop.tolist()
+        sides: list[tuple[int, int]] = []
+        leaves: list[bool] = []
+        for k, (start, here) in enumerate(zip(rows, signs, strict=True)):
+            end, there = rows[k + 1 - len(rows)], signs[k + 1 - len(rows)]
+            if here != there:
+                sides.append((start, end) if here else (end, start))
+                leaves.append(here)
+        # Two changes are joined whichever side the middle is on.
+        middle_within = len(leaves) == 2 or nodes.distance_m[loop].mean() <= radius_m
+        for first, last in _pairs(leaves, middle_within):
+            following[sides[first]] = sides[last]
     return _chained(following)
-
-
-def _middle_is_within(nodes: Nodes, loop: _IntArray, radius_m: float) -> bool:
-    return bool(nodes.distance_m[loop].mean() <= radius_m)
 
 
 def _pairs(leaves: list[bool], middle_within: bool) -> Iterator[tuple[int, int]]:

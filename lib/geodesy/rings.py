@@ -38,7 +38,6 @@ __all__ = ["RangeRing", "range_rings"]
 _GEOD = Geod(ellps="WGS84")
 _BoolArray = NDArray[np.bool_]
 _POINTS = ("Point", "MultiPoint")
-_AREAS = ("Polygon", "MultiPolygon")
 #: Radii that rings are made for, in metres.
 _SMALLEST_M, _LARGEST_M = 10.0, 10_000_000.0
 _MAP = shapely.box(-180, -90, 180, 90)
@@ -128,8 +127,12 @@ def _source(geometry: BaseGeometry) -> _Source:
         lon, lat = read_lonlat(vertices[:, 0], vertices[:, 1], "geometry")
         return _Source(_distance_to_points(lon, lat), lon, lat, None)
     border = Border(geometry)
-    contains = border.contains if geometry.geom_type in _AREAS else None
-    return _Source(border.distance, vertices[:, 0], vertices[:, 1], contains)
+
+    def contains(at_lon: FloatArray, at_lat: FloatArray) -> _BoolArray:
+        return np.asarray(border.contains(at_lon, at_lat))
+
+    lon, lat = vertices[:, 0], vertices[:, 1]
+    return _Source(border.distance, lon, lat, contains if border.is_area else None)
 
 
 def _distance_to_points(lon: FloatArray, lat: FloatArray) -> Field:
