@@ -7,7 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["write_atomically"]
+__all__ = ["remove_leftovers", "write_atomically"]
+
+TEMPORARY_SUFFIX = ".tmp"
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -21,20 +23,29 @@ def write_atomically(path: Path, content: bytes) -> None:
     OSError
         Where the disk refuses; the old file is untouched and no temporary file stays.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path()
     try:
-        with os.fdopen(handle, "wb") as file:
+        with tempfile.NamedTemporaryFile(
+            prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX, dir=path.parent, delete=False
+        ) as file:
+            temporary = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            temporary.unlink()
         raise
     directory = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:
         os.close(directory)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove temporary files that a writer of a file left when it was killed."""
+    for leftover in path.parent.glob(f".{path.name}.*{TEMPORARY_SUFFIX}"):
+        leftover.unlink(missing_ok=True)

@@ -80,8 +80,7 @@ def read_descriptor(root: Path) -> Descriptor:
     text = read_text_file(root, DESCRIPTOR_FILE)
     if not text.lines:
         raise text.errors[0]
-    lines = [line for _, line in text.lines]
-    whole = "\n".join(lines)
+    whole = "\n".join(line for _, line in text.lines)
     try:
         members = read_json(whole)
     except CellProblem as bad:
@@ -90,6 +89,7 @@ def read_descriptor(root: Path) -> Descriptor:
     if not isinstance(resources, list):
         problem = "is not a data package with a list of resources"
         raise _problem(1, "", "resources", whole[:200], problem, _REHASH)
+    lines = _first_lines([line for _, line in text.lines])
     listings: dict[str, Listing] = {}
     errors = [*text.errors, *_member_errors(members, lines)]
     for resource in resources:
@@ -110,26 +110,28 @@ def read_descriptor(root: Path) -> Descriptor:
     return Descriptor(members, listings, tuple(errors))
 
 
-def _member_errors(members: Mapping[str, Any], lines: list[str]) -> Iterator[DataError]:
+def _member_errors(members: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[DataError]:
     for name in _REQUIRED_MEMBERS:
         if not members.get(name):
             yield _problem(1, "", name, "", "is missing", _REHASH)
     if members.get("licenses") not in (None, package_licences()):
-        line, value = _line_of(lines, '"licenses"'), members["licenses"]
+        line, value = lines.get('"licenses": [', 1), members["licenses"]
         yield _problem(line, "", "licenses", value, "is not what the schema says", _REHASH)
     version = members.get("version")
     if version and not (isinstance(version, str) and _VERSION.fullmatch(version)):
-        line = _line_of(lines, '"version"')
+        line = lines.get(_member("version", version), 1)
         hint = "write year, month and number, as in 2026.11.1"
         yield _problem(line, "", "version", version, "is not a version of the data", hint)
 
 
-def _read_listing(resource: object, lines: list[str]) -> tuple[Listing | None, list[DataError]]:
+def _read_listing(
+    resource: object, lines: Mapping[str, int]
+) -> tuple[Listing | None, list[DataError]]:
     name = resource.get("name") if isinstance(resource, dict) else None
     if not isinstance(resource, dict) or not isinstance(name, str):
         problem = "is a resource without a name"
         return None, [_problem(1, "", "resources", resource, problem, _REHASH)]
-    line = _line_of(lines, f'"name": {json.dumps(name, ensure_ascii=False)}')
+    line = lines.get(_member("name", name), 1)
     definition = DEFINITIONS.get(name)
     if definition is None:
         problem, hint = "is not a table or layer of the schema", "remove it from the list"
@@ -150,9 +152,16 @@ def _read_listing(resource: object, lines: list[str]) -> tuple[Listing | None, l
     return Listing(line, name, definition.path, size, sha256.removeprefix("sha256:")), errors
 
 
-def _line_of(lines: list[str], text: str) -> int:
-    """Return the number of the first line that holds a text, or 1."""
-    return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
+def _first_lines(lines: list[str]) -> Mapping[str, int]:
+    """Return the number of the first line that holds each text, outer marks set aside."""
+    numbers: dict[str, int] = {}
+    for number, line in enumerate(lines, start=1):
+        numbers.setdefault(line.strip(" {,"), number)
+    return numbers
+
+
+def _member(name: str, value: object) -> str:
+    return f'"{name}": {json.dumps(value, ensure_ascii=False)}'
 
 
 def _problem(

@@ -44,7 +44,7 @@ def read_features(layer: Layer, text: TextFile) -> tuple[list[Feature], list[Dat
     seen: dict[str, int] = {}
     for number, line in body:
         feature, problems = _read_feature(layer, text.file, number, line)
-        record_id = feature.record.id
+        record_id = str(feature.record.cells.get(layer.key) or "")
         if record_id in seen:
             problem = f"is already the id of line {seen[record_id]}"
             hint = "give one of the two another id, or remove it"
@@ -58,7 +58,7 @@ def read_features(layer: Layer, text: TextFile) -> tuple[list[Feature], list[Dat
             )
         if record_id:
             seen.setdefault(record_id, number)
-            previous = max(previous, record_id)
+            previous = record_id
         if not problems:
             features.append(feature)
         errors += problems

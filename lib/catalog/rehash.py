@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lib.catalog.atomic_write import write_atomically
+from lib.catalog.atomic_write import remove_leftovers, write_atomically
 from lib.catalog.descriptor import DEFINITIONS, DESCRIPTOR_FILE, read_descriptor
 from lib.catalog.package import DATA_DIR
 from lib.catalog.text_file import read_text_file
@@ -47,6 +47,7 @@ def rehash(path: Path = DATA_DIR) -> Path:
         "resources": resources,
     }
     text_form = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
+    remove_leftovers(path / DESCRIPTOR_FILE)
     write_atomically(path / DESCRIPTOR_FILE, text_form.encode())
     return path / DESCRIPTOR_FILE
 

@@ -44,9 +44,10 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _read_integer(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS:
+    count = len(digits.removeprefix("-"))
+    if count > _MAX_DIGITS:
         raise CellProblem(
-            f"holds a number of {len(digits)} digits", f"write at most {_MAX_DIGITS} digits"
+            f"holds a number of {count} digits", f"write at most {_MAX_DIGITS} digits"
         )
     return int(digits)
 

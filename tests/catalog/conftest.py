@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -15,4 +16,5 @@ def small_package_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def small_package(small_package_master: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(small_package_master, tmp_path / "data"))
+    # Linked, not copied: whoever changes a file replaces it.
+    return Path(shutil.copytree(small_package_master, tmp_path / "data", copy_function=os.link))

@@ -26,6 +26,7 @@ class Draft:
         before = path.read_bytes()
         after = edit(before)
         assert after != before, f"{file}: the fault changes nothing"
+        path.unlink()  # the copy shares its files with the other tests' copies
         path.write_bytes(after)
 
     def line(self, file: str, number: int, edit: Callable[[str], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ SEEDS = {
 }
 SEEDS_PER_TABLE = 2
 FEATURES_PER_LAYER = 3
+POSITIONS_PER_LINE = 20
 COUNTRIES = ("PRK", "RUS", "UKR")
 
 
@@ -49,12 +51,25 @@ def write_small_package(target: Path) -> Path:
         elif name.startswith("countries-"):
             features = [line for line in features if any(f'"{c}"' in line for c in COUNTRIES)]
         else:
-            features = features[:FEATURES_PER_LAYER]
+            features = [_cut(line) for line in features[:FEATURES_PER_LAYER]]
         text = "\n".join(lines[:start]) + "\n" + ",\n".join(features) + "\n]\n}\n"
         (target / layer.path).write_text(text, "utf-8")
     shutil.copy(DATA_DIR / "README.md", target)
     rehash(target)
     return target
+
+
+def _cut(line: str) -> str:
+    """Keep the smallest parts of an area, and the first positions of a line."""
+    feature = json.loads(line)
+    geometry = feature["geometry"]
+    if geometry["type"] == "MultiPolygon":
+        geometry["coordinates"] = sorted(geometry["coordinates"], key=lambda p: len(p[0]))[:3]
+    elif geometry["type"] == "LineString":
+        geometry["coordinates"] = geometry["coordinates"][:POSITIONS_PER_LINE]
+    elif geometry["type"] == "MultiLineString":
+        geometry["coordinates"] = [geometry["coordinates"][0][:POSITIONS_PER_LINE]]
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
 
 
 def _id_of(line: str) -> str:
