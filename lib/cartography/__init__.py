@@ -1,0 +1,35 @@
+"""The map: what is drawn, how it looks, what stands in words beside it."""
+
+from lib.cartography.headline import Headline, headline, text_alternative
+from lib.cartography.legend import LegendEntry, LegendGroup, legend
+from lib.cartography.records import (
+    filtered_records,
+    map_records,
+    shown_records,
+    undated_records,
+    unplaced_records,
+)
+from lib.cartography.scene import build_deck
+from lib.cartography.symbology import SYMBOLS, Symbol
+from lib.cartography.tokens import THEMES, Theme, colours, rgba
+
+__all__ = [
+    "SYMBOLS",
+    "THEMES",
+    "Headline",
+    "LegendEntry",
+    "LegendGroup",
+    "Symbol",
+    "Theme",
+    "build_deck",
+    "colours",
+    "filtered_records",
+    "headline",
+    "legend",
+    "map_records",
+    "rgba",
+    "shown_records",
+    "text_alternative",
+    "undated_records",
+    "unplaced_records",
+]
