@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.ui import caches, frame, session
+from lib.ui.theme import theme
 
 st.set_page_config(page_title="Najin to Tikhoretsk", layout="wide")
+st.logo(f"static/wordmark-{theme()}.svg", size="large")
 
 page = st.navigation(
     [

@@ -8,11 +8,12 @@ from lib.cartography import headline
 from lib.ui import caches, frame, session
 from lib.ui.filters import filter_bar
 from lib.ui.legend import legend_column
-from lib.ui.map_view import map_view
+from lib.ui.map_view import adopt_map, map_view, time_view
 from lib.ui.record_column import record_column
 from lib.ui.record_table import record_tables
 
 package = caches.package()
+adopt_map()
 view = session.view()
 
 words = headline(package, view)
@@ -25,4 +26,5 @@ with middle:
     map_view(package, view)
 with card:
     record_column(package, view)
+time_view(view)
 record_tables(package, view)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.geodesy import Border
+from lib.geodesy.naive import NaiveReading, naive_readings
 from lib.geodesy.uncertainty import DistanceReading, distance_with_uncertainty
 
 __all__ = [
     "BorderReading",
     "Origin",
     "PlaceDistance",
-    "border_geometry",
     "border_row",
+    "companion_of",
     "origin_of",
     "place_distance",
+    "shortcut_readings",
     "typed_origin",
 ]
+
+#: Tables that hold points to measure from, with their keys.
+_POINT_TABLES = (("places", "place_id"), ("reference_points", "reference_id"))
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Origin:
     """Degrees, EPSG:4326."""
     position_uncertainty_m: float | None
     """Radius of the disc that holds the true point; None where it is not known."""
+    layer: str = ""
+    """Class of a place (port, depot, ...); empty for reference points and typed coordinates."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +87,33 @@ def origin_of(package: Package, place_id: str) -> Origin:
     Raises
     ------
     DataError
-        If the package has no such place; the message lists ids that begin alike.
+        If the package has no such place; the message lists ids that are alike.
+
+    Examples
+    --------
+    >>> from lib.catalog import load_package
+    >>> origin_of(load_package(), "depot-tikhoretsk").position_uncertainty_m
+    1500.0
     """
-    for table, key in (("places", "place_id"), ("reference_points", "reference_id")):
+    for table, key in _POINT_TABLES:
         frame = package.tables[table]
         rows = frame.loc[frame[key] == place_id]
         if not rows.empty:
-            row = rows.iloc[0]
-            radius = row["position_uncertainty_m"]
-            return Origin(
-                place_id,
-                str(row["name"]),
-                float(row["lon"]),
-                float(row["lat"]),
-                None if pd.isna(radius) else float(radius),
-            )
-    known = [*package.tables["places"]["place_id"], *package.tables["reference_points"]["reference_id"]]
-    raise DataError(
-        "places", 0, place_id, "place", place_id, "is no place of the record", _like(place_id, known)
+            return _origin(place_id, rows.iloc[0].to_dict())
+    known = [i for table, key in _POINT_TABLES for i in package.tables[table][key]]
+    problem = "is no place of the record"
+    raise DataError("places", 0, place_id, "place", place_id, problem, _like(place_id, known))
+
+
+def _origin(place_id: str, row: dict[Any, Any]) -> Origin:
+    radius = row["position_uncertainty_m"]
+    return Origin(
+        place_id,
+        str(row["name"]),
+        float(row["lon"]),
+        float(row["lat"]),
+        None if pd.isna(radius) else float(radius),
+        str(row.get("class", "")),
     )
 
 
@@ -104,7 +122,23 @@ def typed_origin(lon: float, lat: float) -> Origin:
     return Origin("", "typed point", lon, lat, None)
 
 
-def border_row(package: Package, border_id: str) -> Mapping[str, str]:
+def companion_of(package: Package, origin: Origin) -> Origin | None:
+    """The town of a depot or port, or the place that a town stands beside; None without one.
+
+    >>> from lib.catalog import load_package
+    >>> package = load_package()
+    >>> companion_of(package, origin_of(package, "depot-tikhoretsk")).id
+    'town-tikhoretsk'
+    """
+    towns = package.tables["reference_points"]
+    beside = towns.loc[towns["near_place"] == origin.id, "reference_id"]
+    if origin.id and not beside.empty:
+        return origin_of(package, str(beside.iloc[0]))
+    of = towns.loc[towns["reference_id"] == origin.id, "near_place"]
+    return origin_of(package, str(of.iloc[0])) if not of.empty and of.iloc[0] else None
+
+
+def border_row(package: Package, border_id: str) -> dict[str, Any]:
     """The row of ``borders`` with this id.
 
     Raises
@@ -117,15 +151,7 @@ def border_row(package: Package, border_id: str) -> Mapping[str, str]:
     if rows.empty:
         hint = f"known borders: {', '.join(frame['border_id'])}"
         raise DataError("borders", 0, border_id, "border", border_id, "is no border", hint)
-    row: Mapping[str, str] = rows.iloc[0].to_dict()
-    return row
-
-
-@lru_cache(maxsize=16)
-def border_geometry(package: Package, border_id: str) -> Border:
-    """The border with this id, ready to be measured to."""
-    layer = package.layers[border_row(package, border_id)["layer"]]
-    return Border(layer.geometry.union_all() if len(layer) > 1 else layer.geometry.iloc[0])
+    return {str(column): value for column, value in rows.iloc[0].items()}
 
 
 def place_distance(package: Package, origin: Origin, border_id: str) -> PlaceDistance:
@@ -136,76 +162,102 @@ def place_distance(package: Package, origin: Origin, border_id: str) -> PlaceDis
     DataError
         If the border is unknown, or the point lies where the border's clipped line would not
         hold its true nearest point.
+
+    Examples
+    --------
+    >>> from lib.catalog import load_package
+    >>> package = load_package()
+    >>> found = place_distance(package, origin_of(package, "depot-tikhoretsk"), "ukraine")
+    >>> round(found.reading.distance_m / 1000, 2), len(found.readings)
+    (195.04, 5)
     """
     measured = border_row(package, border_id)
     _require_valid(measured, origin)
     frame = package.tables["borders"]
-    group = frame.loc[frame["group"] == measured["group"]]
-    rows = [measured, *(r for r in group.to_dict("records") if r["border_id"] != border_id)]
-    readings = tuple(
-        _reading(package, row, measured, origin) for row in rows if _is_valid(row, origin)
-    )
+    others = frame.loc[(frame["group"] == measured["group"]) & (frame["border_id"] != border_id)]
+    rows = [measured, *(row for row in others.to_dict("records") if _is_valid(row, origin))]
+    readings = tuple(_reading(package, row, measured, origin) for row in rows)
     spread = [
-        border_geometry(package, r.border_id)
-        for r in readings
-        if r.in_spread and r.border_id != border_id
+        _border(package, reading.border_id)
+        for reading in readings
+        if reading.in_spread and reading.border_id != border_id
     ]
     reading = distance_with_uncertainty(
-        border_geometry(package, border_id),
+        _border(package, border_id),
         spread,
         origin.lon,
         origin.lat,
         origin.position_uncertainty_m,
         float(measured["generalisation_m"]),
     )
-    return PlaceDistance(origin, border_id, measured["name"], reading, readings)
+    return PlaceDistance(origin, border_id, str(measured["name"]), reading, readings)
+
+
+def shortcut_readings(package: Package, origin: Origin, border_id: str) -> tuple[NaiveReading, ...]:
+    """What the usual wrong methods read from a point to a border.
+
+    Raises
+    ------
+    DataError
+        As `place_distance`.
+    """
+    _require_valid(border_row(package, border_id), origin)
+    return naive_readings(_geometry(package, border_id), origin.lon, origin.lat)
+
+
+@lru_cache(maxsize=16)
+def _geometry(package: Package, border_id: str) -> BaseGeometry:
+    """All parts of a border as one geometry, vertex for vertex: rings may touch themselves."""
+    layer = package.layers[border_row(package, border_id)["layer"]]
+    parts = list(shapely.get_parts(layer.geometry.to_numpy()))
+    is_area = parts[0].geom_type == "Polygon"
+    return shapely.MultiPolygon(parts) if is_area else shapely.MultiLineString(parts)
+
+
+@lru_cache(maxsize=16)
+def _border(package: Package, border_id: str) -> Border:
+    return Border(_geometry(package, border_id))
 
 
 def _reading(
-    package: Package, row: Mapping[str, str], measured: Mapping[str, str], origin: Origin
+    package: Package, row: dict[Any, Any], measured: dict[str, Any], origin: Origin
 ) -> BorderReading:
-    nearest = border_geometry(package, row["border_id"]).distance(origin.lon, origin.lat)
-    same = all(row[field] == measured[field] for field in ("definition", "covers"))
+    nearest = _border(package, str(row["border_id"])).distance(origin.lon, origin.lat)
     return BorderReading(
-        row["border_id"],
-        row["name"],
+        str(row["border_id"]),
+        str(row["name"]),
         f"{row['package']} {row['version']}",
-        row["definition"],
-        row["covers"],
-        row["crimea_in"],
+        str(row["definition"]),
+        str(row["covers"]),
+        str(row["crimea_in"]),
         str(row["vintage"]),
-        float(nearest.distance_m),
-        float(nearest.nearest_lon),
-        float(nearest.nearest_lat),
-        float(nearest.azimuth_deg),
-        same,
+        nearest.distance_m,
+        nearest.nearest_lon,
+        nearest.nearest_lat,
+        nearest.azimuth_deg,
+        all(row[field] == measured[field] for field in ("definition", "covers")),
     )
 
 
-def _is_valid(row: Mapping[str, str], origin: Origin) -> bool:
-    box = [float(v) for v in str(row["valid_bbox"]).split(";") if v]
+def _is_valid(row: dict[Any, Any], origin: Origin) -> bool:
+    """Whether the row's line holds the nearest point of this origin."""
+    box = [float(degrees) for degrees in str(row["valid_bbox"]).split(";") if degrees]
     if not box:
         return True
     west, south, east, north = box
     return west <= origin.lon <= east and south <= origin.lat <= north
 
 
-def _require_valid(row: Mapping[str, str], origin: Origin) -> None:
+def _require_valid(row: dict[str, Any], origin: Origin) -> None:
     if not _is_valid(row, origin):
         west, south, east, north = str(row["valid_bbox"]).split(";")
-        raise DataError(
-            "borders",
-            0,
-            row["border_id"],
-            "valid_bbox",
-            f"{origin.lon}, {origin.lat}",
-            "lies where this border's line is not complete",
-            f"choose a place within {west}-{east} E, {south}-{north} N, or another border",
-        )
+        problem = "lies where this border's line is not complete"
+        hint = f"choose a place within {west}-{east} E, {south}-{north} N, or another border"
+        value = f"{origin.lon}, {origin.lat}"
+        raise DataError("borders", 0, str(row["border_id"]), "valid_bbox", value, problem, hint)
 
 
 def _like(wanted: str, known: list[str]) -> str:
     stem = wanted.split("-")[-1][:4].lower()
     alike = [i for i in known if stem and stem in i.lower()] or known
     return f"ids are, for example: {', '.join(alike[:6])}"
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
 
 from lib.analysis.wording import OBSERVED, QUANTITIES, in_words
 
-__all__ = ["place_names", "record_title"]
+__all__ = ["place_names", "record_title", "short_name"]
 
 #: Titles made from running text stop here, in characters.
 LONGEST = 90
@@ -25,6 +26,15 @@ def place_names(places: pd.DataFrame, reference_points: pd.DataFrame) -> dict[st
     names = dict(zip(reference_points["reference_id"], reference_points["name"], strict=True))
     names.update(zip(places["place_id"], places["name"], strict=True))
     return names
+
+
+def short_name(name: str) -> str:
+    """The part of a place's name that tells it apart in running text.
+
+    >>> short_name("Najin (Rajin) port"), short_name("Dunai naval pier")
+    ('Najin', 'Dunai')
+    """
+    return re.sub(r"( port| naval pier| coast)$", "", name.partition(" (")[0])
 
 
 def record_title(table: str, row: Mapping[str, object], names: Mapping[str, str]) -> str:
@@ -52,7 +62,7 @@ def record_title(table: str, row: Mapping[str, object], names: Mapping[str, str]
     if table == "observations":
         what = str(row["what"])
         words = OBSERVED.get(what, in_words(what).capitalize())
-        return f"{words}, {names.get(str(row['place_id']), str(row['place_id']))}"
+        return f"{words}, {_places(str(row['place_id']), names)}"
     if table == "estimates":
         quantity = QUANTITIES.get(str(row["quantity"]), in_words(str(row["quantity"])))
         return f"{str(row['estimator'])}: {quantity}"
@@ -72,7 +82,7 @@ def _voyage_title(row: Mapping[str, object], names: Mapping[str, str]) -> str:
 
 
 def _places(ids: str, names: Mapping[str, str]) -> str:
-    return " or ".join(names.get(i, i) for i in ids.split(";") if i)
+    return " or ".join(short_name(names.get(i, i)) for i in ids.split(";") if i)
 
 
 def _shortened(text: str) -> str:

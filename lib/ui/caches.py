@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-from typing import Any
 
 import streamlit as st
 
-from lib.cartography import build_deck
 from lib.catalog import Package, load_package
-from lib.viewstate import ViewState
 
-__all__ = ["deck_json", "package"]
+__all__ = ["package"]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

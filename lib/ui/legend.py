@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.cartography import legend
+from lib.cartography import LegendEntry, legend
 from lib.catalog import Package
 from lib.ui import session
 from lib.ui.theme import theme
@@ -16,21 +16,26 @@ __all__ = ["legend_column"]
 def legend_column(package: Package, view: ViewState) -> None:
     """Layers by family as switches, then the key to lines and marks."""
     for group in legend(package, view):
-        st.caption(group.title.upper())
-        for entry in group.entries:
-            key = f"layer_{entry.layer}"
-            st.session_state[key] = entry.layer in view.layers
-            count = f"{entry.count}" if entry.count == entry.total else f"{entry.count} / {entry.total}"
-            mark = f"![](app/static/marks/{entry.layer}-{theme()}.png)"
-            st.toggle(
-                f"{mark} {entry.label} :gray[{count}]",
-                key=key,
-                on_change=_switch,
-                args=(entry.layer,),
-            )
+        with st.container(gap="xxsmall"):
+            st.caption(group.title)
+            for entry in group.entries:
+                _switch(entry, view)
 
 
-def _switch(layer: str) -> None:
+def _switch(entry: LegendEntry, view: ViewState) -> None:
+    key = f"layer_{entry.layer}"
+    st.session_state[key] = entry.layer in view.layers
+    mark = f"![](app/static/marks/{entry.layer}-{theme()}.png)"
+    st.toggle(
+        f"{mark} {entry.label} :gray[{entry.count}]",
+        key=key,
+        help=None if entry.count == entry.total else f"{entry.count} in the window, of {entry.total}",
+        on_change=_switched,
+        args=(entry.layer,),
+    )
+
+
+def _switched(layer: str) -> None:
     on = st.session_state[f"layer_{layer}"]
     layers = session.view().layers
     session.change(layers=layers | {layer} if on else layers - {layer})

@@ -8,9 +8,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from lib.cartography import build_deck, text_alternative
+from lib.analysis.records import RecordNotFound, find_record
+from lib.cartography import build_deck, filtered_records, text_alternative
 from lib.catalog import Package
-from lib.temporal import format_window, week_histogram
+from lib.temporal import format_window, histogram, week_edges
 from lib.ui import session
 from lib.ui.theme import current_colours, theme
 from lib.viewstate import ViewState, Window
@@ -40,17 +41,21 @@ def show_chart(package: Package, state: ViewState, first: date, end: date) -> No
         alt=text_alternative(package, state),
     )
     _select(package, state, event.selection.objects if event else {})
+    st.altair_chart(_histogram(package, state, week_edges(first, end)), height=90)
     _slider(state, first, end)
-    st.altair_chart(_histogram(package, state), height=90)
 
 
 def _select(package: Package, state: ViewState, objects: dict[str, list[dict[str, object]]]) -> None:
     """Open the record that was picked; what a client sends is checked against the record."""
     picked = [str(row.get("id", "")) for rows in objects.values() for row in rows]
-    known = [i for i in picked if package.has_record(i)]
-    if known and tuple(known[:1]) != state.selected[:1]:
-        session.change(selected=(known[0],))
-        st.rerun()
+    if not picked or picked[0] == next(iter(state.selected), ""):
+        return
+    try:
+        find_record(package, picked[0])
+    except RecordNotFound:
+        return
+    session.change(selected=(picked[0],))
+    st.rerun()
 
 
 def _slider(state: ViewState, first: date, end: date) -> None:
@@ -71,16 +76,23 @@ def _to_window(days: tuple[date, date]) -> dict[str, Window]:
     return {"window": Window(days[0], days[1] + timedelta(days=1))}
 
 
-def _histogram(package: Package, state: ViewState) -> alt.Chart:
+def _histogram(package: Package, state: ViewState, edges: list[date]) -> alt.Chart:
+    """Records a week, wider dates spread by share; what lies outside the window is paler."""
     tone = current_colours()
-    weeks: pd.DataFrame = week_histogram(package, state)
-    inside = weeks["week"].between(pd.Timestamp(state.window.start), pd.Timestamp(state.window.end))
+    weeks = pd.DataFrame(
+        {
+            "week": pd.to_datetime(edges[:-1]),
+            "records": histogram(filtered_records(package, state), edges),
+            "inside": [state.window.start <= week < state.window.end for week in edges[:-1]],
+        }
+    )
     return (
-        alt.Chart(weeks.assign(inside=inside))
+        alt.Chart(weeks)
         .mark_bar(color=tone["bar"])
         .encode(
             x=alt.X("week:T", title=None),
-            y=alt.Y("records:Q", title="records a week", axis=alt.Axis(tickCount=3)),
+            y=alt.Y("records:Q", title=None, axis=alt.Axis(tickCount=3)),
             opacity=alt.condition("datum.inside", alt.value(1.0), alt.value(0.4)),
         )
+        .properties(description="Records a week over the whole record")
     )

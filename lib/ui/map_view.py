@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from lib.cartography import headline, text_alternative
 from lib.catalog import Package
+from lib.ui import session
 from lib.ui.filters import record_extent
 from lib.ui.map_chart import show_chart
+from lib.ui.map_scene import map_scene
+from lib.ui.theme import theme
+from lib.ui.time_map import available, latest_view, measured_figures, time_bar, time_map
 from lib.viewstate import ViewState
 
-__all__ = ["map_view"]
+__all__ = ["adopt_map", "map_view", "time_view"]
+
+KEY = "map"
+
+
+def adopt_map() -> None:
+    """Take over what the reader did on the time map since the last run."""
+    if available():
+        session.adopt(latest_view(session.view(), key=KEY))
 
 
 def map_view(package: Package, view: ViewState) -> None:
     """Show the map of a view."""
-    show_chart(package, view, *record_extent(package))
+    if not available():
+        show_chart(package, view, *record_extent(package))
+        return
+    time_map(
+        map_scene(package, view, theme()),
+        view,
+        key=KEY,
+        measured=measured_figures(package, view.measurements, view.units),
+        title=headline(package, view).sentence,
+        summary=text_alternative(package, view),
+        bar=False,
+    )
+
+
+def time_view(view: ViewState) -> None:
+    """Show the time bar under map and card, where the time map draws it."""
+    if available():
+        time_bar(view, key=KEY)

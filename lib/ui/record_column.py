@@ -43,7 +43,7 @@ def record_column(package: Package, view: ViewState) -> None:
 
 def _offer(package: Package, view: ViewState) -> tuple[Block, ...]:
     shown = shown_records(package, view)
-    offered = shown.loc[shown["layer"].isin(["voyage", "depot", "port"])].head(OFFERED)
+    offered = shown.loc[shown["layer"].isin(["voyage", "observation"])].head(OFFERED)
     pairs = tuple(
         Pair(
             row["when"],

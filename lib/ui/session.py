@@ -16,17 +16,18 @@ import streamlit as st
 from lib.errors import LinkError
 from lib.viewstate import DEFAULT, ViewState, from_params, to_params, to_query
 
-__all__ = ["address_of", "change", "changed_by", "enter_page", "notices", "params", "put", "view"]
+__all__ = ["address_of", "adopt", "change", "changed_by", "enter_page", "notices", "params", "put", "view"]
 
 _KEY = "_session"
 
 
 @dataclass
 class _Session:
-    """What the session remembers: the view, the address it was last read from or written to."""
+    """What the session remembers: the view, the address, the page, what could not be read."""
 
     state: ViewState = DEFAULT
-    params: dict[str, str] | None = None
+    seen: dict[str, str] | None = None
+    """The address as it was last read or written here."""
     page: str = ""
     notices: tuple[LinkError, ...] = ()
 
@@ -53,18 +54,22 @@ def enter_page(page: str) -> None:
     came_by_page_bar = bool(session.page) and session.page != page and not _address()
     session.page = page
     if came_by_page_bar:
-        session.params = to_params(session.state)
-        st.query_params.from_dict(session.params)
+        _write_address(session)
     else:
         _read_address(session)
 
 
 def _read_address(session: _Session) -> None:
     address = _address()
-    if address == session.params:
+    if address == session.seen or address == to_params(session.state):
         return
     session.state, session.notices = from_params(address)
-    session.params = address
+    session.seen = address
+
+
+def _write_address(session: _Session) -> None:
+    session.seen = to_params(session.state)
+    st.query_params.from_dict(session.seen)
 
 
 def view() -> ViewState:
@@ -89,8 +94,12 @@ def put(state: ViewState) -> None:
     if state == session.state:
         return
     session.state = state
-    session.params = to_params(state)
-    st.query_params.from_dict(session.params)
+    _write_address(session)
+
+
+def adopt(state: ViewState) -> None:
+    """Show ``state``, which the time map has written to the address by itself."""
+    _session().state = state
 
 
 def change(**fields: Any) -> None:

@@ -1,0 +1,73 @@
+"""What the time map draws: the Deck of all records, its extents, flags and imagery coverage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lib.analysis.coverage import coverage_days
+from lib.cartography import build_deck, filtered_records
+from lib.cartography.tokens import Theme
+from lib.catalog import Package
+from lib.ui.filters import record_extent
+from lib.ui.time_map import Coverage, Extent, Flag, MapScene, scene_state
+from lib.viewstate import ViewState, Window
+
+__all__ = ["map_scene"]
+
+#: Parts of the map with a name: the overview, the two insets of `look`, and the bridge on phones.
+EXTENTS = (
+    Extent("line", "Whole line", "The whole line", "", (26.0, 38.0, 140.0, 60.0), inset=False),
+    Extent(
+        "depots",
+        "Depots",
+        "Depots and ranges named in reports",
+        "circle: position uncertainty",
+        (31.5, 42.6, 49.0, 52.2),
+    ),
+    Extent(
+        "sea-leg",
+        "Sea leg",
+        "The sea leg: Najin to Dunai, then Vostochny",
+        "ends reported, path inferred",
+        (129.6, 41.4, 134.2, 43.7),
+    ),
+    Extent("bridge", "Bridge", "The rail bridge", "", (130.4, 42.3, 130.8, 42.55), inset=False),
+)
+#: Events marked above the histogram, by the day on which they stand in the record.
+FLAGS = (
+    Flag(date(2023, 10, 13), "White House release"),
+    Flag(date(2024, 9, 21), "Tikhoretsk depot struck"),
+    Flag(date(2025, 4, 15), "Open Source Centre: 64 voyages"),
+)
+#: The port whose imagery the coverage strip shows, with its piers.
+WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
+HISTOGRAM_LAYERS = ("voyage", "observation", "event")
+ATTRIBUTION = "Land, rivers: Natural Earth · Borders: © OpenStreetMap contributors (ODbL)"
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> MapScene:  # noqa: ARG001 - sha256 is the package's part of the key
+    records = filtered_records(_package, state)
+    first, end = record_extent(_package)
+    days = coverage_days(_package, WATCHED_PORT)
+    borders = _package.tables["borders"]
+    primary = borders.loc[borders["is_primary"].astype(bool)]
+    return MapScene(
+        deck_json=build_deck(_package, state, theme, slicing="page").to_json(),
+        theme=theme,
+        records=records.loc[records["layer"].isin(state.layers)],
+        extents=EXTENTS,
+        days=Window(first, end),
+        histogram_layers=HISTOGRAM_LAYERS,
+        flags=FLAGS,
+        coverage=Coverage("Najin", days.ship_days, days.empty_days),
+        borders=tuple(zip(primary["border_id"], primary["name"], strict=True)),
+        attribution=ATTRIBUTION,
+    )
+
+
+def map_scene(package: Package, view: ViewState, theme: Theme) -> MapScene:
+    """The scene of a view; views that differ only in time, camera and selection share one."""
+    return _scene(package, package.sha256, scene_state(view), theme)
