@@ -11,6 +11,10 @@ from lib.schema.tables.shared import CURATION_ATTRIBUTION, NAME, NOTE
 
 __all__ = ["BORDERS", "LAYER_ORIGINS"]
 
+VERSION = Field("version", "text", "Version of that package.", required=True)
+ATTRIBUTION = Field("attribution", "text", "How the source is named.", required=True)
+VINTAGE = Field("vintage", "text", "State of the data.")
+
 BORDERS = Table(
     name="borders",
     title="Measuring borders",
@@ -63,11 +67,11 @@ BORDERS = Table(
         ),
         Field("source", "text", "Data set it was taken from.", required=True),
         Field("package", "text", "Registry package it was taken from.", required=True),
-        Field("version", "text", "Version of that package.", required=True),
+        VERSION,
         Field("upstream", "text", "What the data set was made from."),
-        Field("vintage", "text", "State of the data."),
+        VINTAGE,
         Field("licence", "text", "Licence of the geometry.", required=True),
-        Field("attribution", "text", "How the source is named.", required=True),
+        ATTRIBUTION,
         Field("median_segment_m", "number", "Median length of its segments.", unit="m", minimum=0),
         Field(
             "generalisation_m",
@@ -99,7 +103,7 @@ LAYER_ORIGINS = Table(
         Field("layer_id", "id", "Id of the layer, and name of its file.", required=True),
         Field("title", "text", "What the layer shows.", required=True),
         Field("package", "text", "Package it was built from.", required=True),
-        Field("version", "text", "Version of that package.", required=True),
+        VERSION,
         Field(
             "package_sha256",
             "text",
@@ -109,9 +113,9 @@ LAYER_ORIGINS = Table(
             hint="write the 64 hexadecimal digits in small letters",
         ),
         Field("licence", "text", "Licence of the package and of its data.", required=True),
-        Field("attribution", "text", "How the source is named.", required=True),
+        ATTRIBUTION,
         Field("upstream", "text", "What the package was made from."),
-        Field("vintage", "text", "State of the data."),
+        VINTAGE,
         NOTE,
     ),
 )

@@ -9,7 +9,7 @@ from lib.schema.field import Field
 from lib.schema.licences import CC_BY_4
 from lib.schema.table import Origin, Table
 from lib.schema.tables.shared import (
-    COUNTRY_PATTERN,
+    COUNTRY,
     CURATION,
     CURATION_ATTRIBUTION,
     EVIDENCE_BLOCK,
@@ -168,14 +168,7 @@ REFERENCE_POINTS = Table(
         LON,
         LAT,
         replace(POSITION_UNCERTAINTY_M, required=False),
-        Field(
-            "country",
-            "text",
-            "Country, ISO 3166-1 alpha-3.",
-            required=True,
-            pattern=COUNTRY_PATTERN,
-            hint="write three capital letters, as in RUS",
-        ),
+        COUNTRY,
         Field(
             "near_place",
             "id",

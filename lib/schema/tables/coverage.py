@@ -20,6 +20,8 @@ from lib.schema.tables.shared import (
 
 __all__ = ["COVERAGE_STATEMENTS", "IMAGERY_COVERAGE"]
 
+PLACE_ID = Field("place_id", "id", "The place.", required=True, references=("places",))
+
 IMAGERY_COVERAGE = Table(
     name="imagery_coverage",
     title="Imagery coverage",
@@ -29,7 +31,7 @@ IMAGERY_COVERAGE = Table(
     origins=CURATION,
     fields=(
         Field("coverage_id", "id", "Id of the row.", required=True),
-        Field("place_id", "id", "The place.", required=True, references=("places",)),
+        PLACE_ID,
         DATE,
         DATE_SENSE,
         Field(
@@ -77,7 +79,7 @@ COVERAGE_STATEMENTS = Table(
     origins=CURATION,
     fields=(
         Field("statement_id", "id", "Id of the statement.", required=True),
-        Field("place_id", "id", "The place.", required=True, references=("places",)),
+        PLACE_ID,
         Field("period", "date", "The period of the count.", required=True),
         Field("observer", "text", "Who counts.", required=True),
         Field("days_total", "integer", "Days of the period.", unit="days", minimum=0),

@@ -8,6 +8,8 @@ from lib.schema.field import Field
 from lib.schema.licences import CC_BY_4
 from lib.schema.table import Table
 from lib.schema.tables.shared import (
+    ALIASES,
+    COUNTRY_HINT,
     COUNTRY_PATTERN,
     CURATION,
     CURATION_ATTRIBUTION,
@@ -17,6 +19,7 @@ from lib.schema.tables.shared import (
     NAME,
     NAME_LOCAL,
     NOTE,
+    POSITION_BASIS,
     POSITION_UNCERTAINTY_M,
     RECORD_BLOCK,
 )
@@ -35,7 +38,7 @@ PLACES = Table(
         Field("place_id", "id", "Id of the place.", required=True),
         NAME,
         NAME_LOCAL,
-        Field("aliases", "text", "Other names and spellings.", is_list=True),
+        ALIASES,
         Field(
             "class",
             "text",
@@ -79,7 +82,7 @@ PLACES = Table(
             required=True,
             is_list=True,
             pattern=COUNTRY_PATTERN,
-            hint="write three capital letters, as in RUS",
+            hint=COUNTRY_HINT,
         ),
         LON,
         LAT,
@@ -120,7 +123,7 @@ PLACES = Table(
         Field("valid_from", "date", "Since when the place exists; blank: always has."),
         Field("valid_to", "date", "Until when it exists; blank or open: still does."),
         NOTE,
-        Field("position_basis", "text", "Where the position was taken from.", required=True),
+        POSITION_BASIS,
         *RECORD_BLOCK,
     ),
 )

@@ -8,13 +8,14 @@ from lib.schema.table import Origin, Table
 from lib.schema.tables.shared import (
     BASIS,
     BASIS_NOTE,
-    COUNTRY_PATTERN,
+    COUNTRY,
     CURATION_ATTRIBUTION,
     LAT,
     LON,
     NAME,
     NAME_LOCAL,
     NOTE,
+    POSITION_BASIS,
     SOURCE_IDS,
 )
 
@@ -40,17 +41,10 @@ STATIONS = Table(
         NAME_LOCAL,
         LON,
         LAT,
-        Field(
-            "country",
-            "text",
-            "Country, ISO 3166-1 alpha-3.",
-            required=True,
-            pattern=COUNTRY_PATTERN,
-            hint="write three capital letters, as in RUS",
-        ),
+        COUNTRY,
         Field("official_km", "number", "Official chainage along the line.", unit="km"),
         Field("junction", "boolean", "Whether lines meet here.", required=True),
-        Field("position_basis", "text", "Where the position was taken from.", required=True),
+        POSITION_BASIS,
         Field("official_km_basis", "text", "Where the chainage was taken from."),
         Field(
             "ne_lon",

@@ -8,9 +8,12 @@ from lib.schema.field import Field
 from lib.schema.table import Origin
 
 __all__ = [
+    "ALIASES",
     "BASIS",
     "BASIS_NOTE",
     "CARGO_CODES",
+    "COUNTRY",
+    "COUNTRY_HINT",
     "COUNTRY_PATTERN",
     "CURATION",
     "CURATION_ATTRIBUTION",
@@ -23,6 +26,7 @@ __all__ = [
     "NAME",
     "NAME_LOCAL",
     "NOTE",
+    "POSITION_BASIS",
     "POSITION_UNCERTAINTY_M",
     "RECORD_BLOCK",
     "SENSE_CODES",
@@ -57,7 +61,17 @@ CARGO_CODES = MappingProxyType(
     }
 )
 COUNTRY_PATTERN = "[A-Z]{3}"
+COUNTRY_HINT = "write three capital letters, as in RUS"
 
+ALIASES = Field("aliases", "text", "Other names and spellings.", is_list=True)
+COUNTRY = Field(
+    "country",
+    "text",
+    "Country, ISO 3166-1 alpha-3.",
+    required=True,
+    pattern=COUNTRY_PATTERN,
+    hint=COUNTRY_HINT,
+)
 NAME = Field("name", "text", "Name in English.", required=True)
 NAME_LOCAL = Field("name_local", "text", "Name in the local language and script.")
 NOTE = Field("note", "text", "Remarks: what the sources say beyond the other columns.")
@@ -80,6 +94,9 @@ LAT = Field(
     minimum=-90,
     maximum=90,
     hint="write a latitude from -90 to 90 degrees; are lon and lat swapped?",
+)
+POSITION_BASIS = Field(
+    "position_basis", "text", "Where the position was taken from.", required=True
 )
 POSITION_UNCERTAINTY_M = Field(
     "position_uncertainty_m",

@@ -8,7 +8,9 @@ from lib.schema.field import Field
 from lib.schema.licences import CC_BY_4
 from lib.schema.table import Table
 from lib.schema.tables.shared import (
+    ALIASES,
     CARGO_CODES,
+    COUNTRY_HINT,
     COUNTRY_PATTERN,
     CURATION,
     CURATION_ATTRIBUTION,
@@ -43,13 +45,13 @@ VESSELS = Table(
             pattern="[0-9]{9}",
             hint="write the nine digits of the MMSI",
         ),
-        Field("aliases", "text", "Other names and spellings.", is_list=True),
+        ALIASES,
         Field(
             "flag",
             "text",
             "Flag state, ISO 3166-1 alpha-3.",
             pattern=COUNTRY_PATTERN,
-            hint="write three capital letters, as in RUS",
+            hint=COUNTRY_HINT,
         ),
         Field("type", "text", "Type of ship, as the sources say."),
         Field("owner", "text", "Owner, as the sources say."),

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from lib.schema import LAYERS, TABLES, Layer, Table, resource_descriptor
+
+
+def test_a_table_becomes_a_table_schema() -> None:
+    descriptor = resource_descriptor(TABLES["voyages"])
+    assert descriptor["path"] == "tables/voyages.csv"
+    assert descriptor["schema"]["primaryKey"] == "voyage_id"
+    fields = {field["name"]: field for field in descriptor["schema"]["fields"]}
+    assert fields["ais"]["constraints"] == {"required": True, "enum": ["dark", "on", "unknown"]}
+    assert fields["containers_min"]["type"] == "integer"
+    assert fields["source_ids"]["separator"] == ";"
+    assert {"fields": "same_as", "reference": {"resource": "voyages", "fields": "voyage_id"}} in (
+        descriptor["schema"]["foreignKeys"]
+    )
+
+
+@pytest.mark.parametrize("resource", [*TABLES.values(), *LAYERS.values()], ids=lambda r: r.path)
+def test_descriptors_keep_to_the_data_package_standard(resource: Table | Layer) -> None:
+    descriptor = json.loads(json.dumps(resource_descriptor(resource)))
+    assert set(descriptor["name"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789.-_")
+    assert descriptor["licenses"][0]["path"].startswith("https://")
+    types = {"string", "integer", "number", "boolean"}
+    assert {field["type"] for field in descriptor["schema"]["fields"]} <= types
+
+
+def test_names_of_resources_are_unique() -> None:
+    names = [r.resource_name for r in (*TABLES.values(), *LAYERS.values())]
+    assert len(set(names)) == len(names)
