@@ -147,7 +147,8 @@ def distance_line(package: Package, measured: PlaceDistance) -> str:
 
 def _crimea_words(package: Package, measured: PlaceDistance) -> str:
     nearest = shapely.Point(measured.reading.nearest_lon, measured.reading.nearest_lat)
-    if any(package.layers["crimea"].geometry.distance(nearest) < _NEAR_DEG):
+    crimea = package.layers["crimea"].geometry.to_numpy()
+    if shapely.dwithin(crimea, nearest, _NEAR_DEG).any():
         return "The nearest point lies in Crimea, which Russia has held since 2014."
     return "The nearest point is not in Crimea; counting Crimea in or out does not change it."
 
