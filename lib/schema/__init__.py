@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.schema.cells import CellProblem, Value, parse_cell, parse_json_value
-from lib.schema.dictionary import data_dictionary
+from lib.schema.dictionary import data_dictionary, dictionary_rows
 from lib.schema.field import LIST_SEPARATOR, Field
 from lib.schema.frictionless import package_licences, resource_descriptor
 from lib.schema.layers import LAYERS
@@ -28,6 +28,7 @@ __all__ = [
     "Value",
     "ValueSource",
     "data_dictionary",
+    "dictionary_rows",
     "package_licences",
     "parse_cell",
     "parse_json_value",
