@@ -6,18 +6,21 @@ import { element } from "./dom";
 import { handleRegionKey } from "./keys";
 import { createMapPart, type MapPart } from "./map_part";
 import { createModel, type Model } from "./model";
+import { mapKeyOf, unpackScene } from "./scene_bytes";
 import css from "./style.css";
 import { applyTokens } from "./theme";
 import { createTimeBar, type TimeBar } from "./time_bar";
 
 interface Component {
-  data: Scene | Mount;
+  /** Bytes of a scene, or what a map or time bar is given. */
+  data: Uint8Array | Mount;
   parentElement: HTMLElement | ShadowRoot;
   setStateValue(name: "report", value: Report): void;
 }
 
 /** What is known of one map: its parts come in any order. */
 interface Entry {
+  bytes?: Uint8Array;
   scene?: Scene;
   mount?: Mount;
   send?: (report: Report) => void;
@@ -36,13 +39,8 @@ interface Place {
 const entries = new Map<string, Entry>();
 
 export default function mount({ data, parentElement, setStateValue }: Component): () => void {
+  if (data instanceof Uint8Array) return mountScene(data);
   const entry = entryOf(data.map);
-  if (data.part === "scene") {
-    takeScene(entry, data);
-    return () => {
-      if (entry.scene === data) delete entry.scene;
-    };
-  }
   takePlace(entry, data, parentElement);
   if (data.part === "map") {
     entry.mount = data;
@@ -53,6 +51,21 @@ export default function mount({ data, parentElement, setStateValue }: Component)
   return () => leave(entry, data.map, parentElement);
 }
 
+function mountScene(bytes: Uint8Array): () => void {
+  const key = mapKeyOf(bytes);
+  const entry = entryOf(key);
+  entry.bytes = bytes;
+  void unpackScene(bytes).then((scene) => {
+    // A newer scene may have come while this one was unpacked.
+    if (entry.bytes === bytes) takeScene(entry, scene);
+  });
+  return () => {
+    delete entry.bytes;
+    delete entry.scene;
+    forget(entry, key);
+  };
+}
+
 function entryOf(key: string): Entry {
   const entry = entries.get(key) ?? { places: new Map() };
   entries.set(key, entry);
@@ -60,9 +73,8 @@ function entryOf(key: string): Entry {
 }
 
 function takeScene(entry: Entry, scene: Scene): void {
-  const isNew = entry.scene !== scene;
   entry.scene = scene;
-  if (entry.model && isNew) {
+  if (entry.model) {
     entry.model.replaceScene(scene);
     for (const place of entry.places.values()) {
       applyTokens(place.root, scene);
@@ -145,5 +157,9 @@ function leave(entry: Entry, key: string, parent: ParentNode): void {
     delete entry.model;
     delete entry.mount;
   }
-  if (entry.places.size === 0 && !entry.scene) entries.delete(key);
+  forget(entry, key);
+}
+
+function forget(entry: Entry, key: string): void {
+  if (entry.places.size === 0 && !entry.bytes) entries.delete(key);
 }

@@ -2,8 +2,8 @@
 
 Both change the same view, neither waits for the other. The rule: what the browser reported
 counts, unless the page has meanwhile been given another view (a preset, a card, back and
-forward). Then the page commands, and the map follows. A page that merely repeats what it was
-given before, or what the map reported, commands nothing.
+forward). Then the page commands, and the map follows. A page keeps the
+agreed view as its own; asking for it again commands nothing.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ class Agreement:
 
     view: ViewState
     """The view after both have been heard."""
-    page: ViewState
-    """The view that the page asked for."""
     command: int = 0
     """Rises each time that the page commands."""
     commanded: ViewState | None = None
@@ -54,13 +52,15 @@ def agree(last: Agreement | None, page: ViewState, report: object) -> Agreement:
     >>> (agree(first, replace(DEFAULT, mode="certainly"), None).command, first.command)
     (1, 0)
     """
-    if last is None:
-        return Agreement(page, page, commanded=page, report=report)
+    if last is None or (report is None and last.report is not None):
+        # The first run, or the map was away, on another page: it begins with the page's view.
+        command = last.command + 1 if last else 0
+        return Agreement(page, command, page, report)
     told = _view_of(page, report) if report != last.report else None
     current = told or replace(page, **_fields(last.view))
-    if any(_same(page, known) for known in (last.page, last.view, current)):
-        return replace(last, view=current, page=page, report=report)
-    return Agreement(page, page, last.command + 1, page, report)
+    if _same(page, last.view) or _same(page, current):
+        return replace(last, view=current, report=report)
+    return Agreement(page, last.command + 1, page, report)
 
 
 def _view_of(page: ViewState, report: object) -> ViewState | None:

@@ -13,7 +13,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from lib.ui.time_map.agreement import Agreement, agree
-from lib.ui.time_map.scene import MapScene, scene_json
+from lib.ui.time_map.scene import MapScene, scene_bytes
 from lib.ui.time_map.view_json import Measured, address_json, measurement_key, view_json
 from lib.viewstate import ViewState
 
@@ -85,7 +85,7 @@ def time_map(
     mount = _mount_json(key, agreement, measured, view.units)
     mount |= {"part": "map", "title": title, "summary": summary, "bar": bar}
     with st.container(gap=None):
-        _renderer()(key=f"{key}-scene", data=scene_json(scene, key), height="content")
+        _renderer()(key=f"{key}-scene", data=scene_bytes(scene, key))
         _renderer()(key=key, data=mount, on_report_change=_nothing)
     st.session_state[_memo(key)] = agreement
     return TimeMapResult(agreement.view, agreement.view != view)

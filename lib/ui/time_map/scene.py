@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -14,7 +17,16 @@ from lib.ui.time_map.view_json import day_of, day_span
 from lib.viewstate import DEFAULT, ViewState
 from lib.viewstate.state import FIRST_DAY, LAST_DAY, Window
 
-__all__ = ["Coverage", "Extent", "Flag", "MapScene", "records_of", "scene_json", "scene_state"]
+__all__ = [
+    "Coverage",
+    "Extent",
+    "Flag",
+    "MapScene",
+    "records_of",
+    "scene_bytes",
+    "scene_json",
+    "scene_state",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,12 @@ class MapScene:
     """Id and name of the borders that can be measured to, the first one preset."""
     attribution: str = ""
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The scene's JSON, gzipped: made once, a sixth of its size on the wire."""
+        text = json.dumps(scene_json(self), ensure_ascii=False, separators=(",", ":"))
+        return gzip.compress(text.encode(), mtime=0)
+
 
 def scene_state(view: ViewState) -> ViewState:
     """Return the part of a view that decides the scene; all else the browser does itself.
@@ -121,13 +139,17 @@ def records_of(records: pd.DataFrame) -> dict[str, list[Any]]:
     }
 
 
-def scene_json(scene: MapScene, key: str) -> dict[str, Any]:
-    """Return the scene of the map ``key`` as the contract has it."""
+def scene_bytes(scene: MapScene, key: str) -> bytes:
+    """Return the scene of the map ``key`` as it travels to the browser."""
+    return key.encode() + b"\0" + scene.packed
+
+
+def scene_json(scene: MapScene) -> dict[str, Any]:
+    """Return the scene as the contract has it."""
     coverage = scene.coverage
     return {
-        "part": "scene",
-        "map": key,
-        "deck": scene.deck_json,
+        # pydeck indents; the blanks are more than half of its JSON.
+        "deck": json.dumps(json.loads(scene.deck_json), separators=(",", ":")),
         "tokens": dict(colours(scene.theme)),
         "theme": scene.theme,
         "records": records_of(scene.records),

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { dayAt, ticks, xOf } from "../src/axis";
+import { createBrush, gripAt } from "../src/brush";
+import type { Span } from "../src/contract.gen";
+import { runs } from "../src/coverage";
+import { svg } from "../src/dom";
+import { dayNumber } from "../src/days";
+
+const scale = { extent: [0, 1000] as [number, number], width: 500 };
+
+describe("axis", () => {
+  it("goes from days to pixels and back", () => {
+    expect(xOf(scale, 100)).toBe(50);
+    expect(dayAt(scale, 50)).toBe(100);
+    expect(dayAt(scale, -20)).toBe(0);
+    expect(xOf(scale, 5000)).toBe(500);
+  });
+
+  it("names years always, quarters where there is room", () => {
+    const extent = [dayNumber(2022, 9, 1), dayNumber(2026, 3, 1)] as const;
+    const wide = ticks({ extent, width: 1310 });
+    expect(wide[0]).toEqual({ day: dayNumber(2022, 9, 1), label: "Oct", isYear: false });
+    expect(wide.filter(({ isYear }) => isYear).map(({ label }) => label)).toEqual(["2023", "2024", "2025", "2026"]);
+    const narrow = ticks({ extent, width: 360 }).filter(({ label }) => label !== "");
+    expect(narrow.map(({ label }) => label)).toEqual(["2023", "2024", "2025", "2026"]);
+  });
+});
+
+it("joins days that follow one another", () => {
+  expect(runs([5, 3, 4, 9, 9])).toEqual([[3, 6], [9, 10]]);
+  expect(runs([])).toEqual([]);
+});
+
+describe("brush", () => {
+  it("takes hold of the nearer handle, or of the window between them", () => {
+    expect(gripAt(52, [100, 400], scale)).toBe("start");
+    expect(gripAt(199, [100, 400], scale)).toBe("end");
+    expect(gripAt(120, [100, 400], scale)).toBe("body");
+    expect(gripAt(49, [100, 101], scale)).toBe("start");
+    expect(gripAt(53, [100, 101], scale)).toBe("end");
+  });
+
+  function brush(window: Span) {
+    const changes: Span[] = [];
+    const made = createBrush(svg("svg", {}), 60, (next) => changes.push(next));
+    made.update(window, scale);
+    const handle = (label: string) => made.node.querySelector(`[aria-label="${label}"]`)!;
+    const press = (label: string, key: string, shiftKey = false) =>
+      handle(label).dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true }));
+    return { changes, handle, press };
+  }
+
+  it("moves and resizes by keys", () => {
+    const { changes, press } = brush([100, 400]);
+    press("First day", "ArrowLeft");
+    press("Last day", "ArrowRight", true);
+    press("Window", "ArrowLeft", true);
+    expect(changes).toEqual([[99, 400], [100, 407], [93, 393]]);
+  });
+
+  it("never becomes empty and never leaves the record", () => {
+    const { changes, press } = brush([0, 1]);
+    press("First day", "ArrowRight");
+    press("Last day", "ArrowLeft");
+    press("Window", "ArrowLeft");
+    expect(changes).toEqual([[0, 1], [0, 1], [0, 1]]);
+  });
+
+  it("says its days to screen readers", () => {
+    const { handle } = brush([100, 400]);
+    expect(handle("Last day").getAttribute("aria-valuenow")).toBe("399");
+    expect(handle("Last day").getAttribute("aria-valuetext")).toBe("4 Feb 1971");
+    expect(handle("Window").getAttribute("aria-valuetext")).toBe("11 Apr 1970 – 4 Feb 1971");
+  });
+});
