@@ -65,11 +65,11 @@ def test_the_hash_is_the_one_that_sha256sum_gives(shipped: Package) -> None:
 
 
 def test_resources_state_their_terms(shipped: Package) -> None:
-    stations = shipped.resources["tables/stations.csv"]
+    stations = shipped.resources["stations"]
     assert stations.licence.name == "ODbL-1.0"
     assert "OpenStreetMap" in stations.attribution
-    assert shipped.resources["layers/border-ukraine.geojson"].licence.name == "ODbL-1.0"
-    assert shipped.resources["tables/voyages.csv"].licence.name == "CC-BY-4.0"
+    assert shipped.resources["layer-border-ukraine"].licence.name == "ODbL-1.0"
+    assert shipped.resources["voyages"].licence.name == "CC-BY-4.0"
     assert all(resource.attribution for resource in shipped.resources.values())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +14,7 @@ from shapely.geometry import shape
 from lib.errors import DataError
 from lib.geodesy.border import Border
 from lib.geodesy.rings import range_rings
-
-sys.path.insert(0, str(Path(__file__).parent))
-from oracle import Oracle
+from tests.geodesy.oracle import Oracle
 
 LAYERS = Path(__file__).parents[2] / "data" / "layers"
 GEOD = Geod(ellps="WGS84")

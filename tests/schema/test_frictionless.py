@@ -8,7 +8,7 @@ from lib.schema import LAYERS, TABLES, Layer, Table, resource_descriptor
 
 
 def test_a_table_becomes_a_table_schema() -> None:
-    descriptor = resource_descriptor(TABLES["voyages"])
+    descriptor = resource_descriptor(TABLES["voyages"], "Us", [])
     assert descriptor["path"] == "tables/voyages.csv"
     assert descriptor["schema"]["primaryKey"] == "voyage_id"
     fields = {field["name"]: field for field in descriptor["schema"]["fields"]}
@@ -22,7 +22,7 @@ def test_a_table_becomes_a_table_schema() -> None:
 
 @pytest.mark.parametrize("resource", [*TABLES.values(), *LAYERS.values()], ids=lambda r: r.path)
 def test_descriptors_keep_to_the_data_package_standard(resource: Table | Layer) -> None:
-    descriptor = json.loads(json.dumps(resource_descriptor(resource)))
+    descriptor = json.loads(json.dumps(resource_descriptor(resource, "Us", [])))
     assert set(descriptor["name"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789.-_")
     assert descriptor["licenses"][0]["path"].startswith("https://")
     types = {"string", "integer", "number", "boolean"}
