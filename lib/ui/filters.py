@@ -24,7 +24,7 @@ MODE_WORDS = {
 }
 #: The ways a window is often set, by name; the last one is all of the record.
 PRESETS = {
-    "Aug – Oct 2023": (date(2023, 8, 1), date(2023, 10, 1)),
+    "Aug – Oct 2023": (date(2023, 8, 1), date(2023, 11, 1)),
     "Oct – Dec 2023": (date(2023, 10, 1), date(2024, 1, 1)),
     "Since then": (date(2024, 1, 1), None),
     "All": (None, None),

@@ -1,0 +1,75 @@
+"""The view travels in the address: set it, copy it, open it in a clean browser."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from lib.viewstate import from_query
+from tests.browser.watching import Watched, watch
+from tools.server import Server
+
+VIEW = (
+    "v=1&window=2023-09-01~2024-02-01&mode=certainly&known=2024-03-01&camera=131.6~42.6~7.5"
+    "&layers=port~pier~voyage~observation&selected=V004&units=mi"
+)
+
+
+def state_of(page: Page) -> object:
+    """The view that the browser's address says."""
+    state, notices = from_query(urlsplit(page.evaluate("location.href")).query)
+    assert notices == ()
+    return state
+
+
+def test_a_link_opens_the_same_view_in_a_clean_browser(
+    watched: Watched, chromium: Browser, server: Server
+) -> None:
+    expected, notices = from_query(VIEW)
+    assert notices == ()
+    page = watched.open("/?" + VIEW)
+    assert state_of(page) == expected
+    # A switch writes the address; the address alone gives the view to another browser.
+    page.get_by_text("Piers").first.click()
+    watched.settle()
+    page.wait_for_function("!location.href.includes('pier~')")
+    address = page.evaluate("location.href")
+    other = watch(chromium, server.url)
+    other.page.goto(address)
+    other.settle()
+    assert state_of(other.page) == state_of(page)
+    assert other.page.get_by_role("article", name="Record V004").is_visible()
+    piers = other.page.get_by_role("switch", name=re.compile("Piers"))
+    assert not piers.or_(other.page.get_by_role("checkbox", name=re.compile("Piers"))).is_checked()
+    other.page.context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/distances", "/sources", "/method"])
+def test_each_page_has_its_own_address_and_a_heading(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    assert page.locator("h2").first.inner_text().strip()
+    assert urlsplit(page.evaluate("location.href")).path == path
+    assert "Data 20" in page.locator("footer, [data-testid='stCaptionContainer']").last.inner_text()
+
+
+def test_the_page_bar_keeps_the_view_and_back_brings_it_back(watched: Watched) -> None:
+    page = watched.open("/?" + VIEW)
+    before = state_of(page)
+    page.get_by_role("link", name="Sources").first.click()
+    page.wait_for_function("location.pathname === '/sources'")
+    watched.settle()
+    page.wait_for_function("location.search.length > 1")
+    assert state_of(page) == before
+    page.go_back()
+    page.wait_for_function("location.search.length > 1")
+    watched.settle()
+    assert state_of(page) == before
+
+
+def test_what_a_link_says_wrongly_is_named_and_the_rest_holds(watched: Watched) -> None:
+    page = watched.open("/?v=1&mode=sometimes&selected=V004")
+    assert "mode" in page.locator("[data-testid='stAlert']").first.inner_text()
+    assert page.get_by_role("article", name="Record V004").is_visible()
