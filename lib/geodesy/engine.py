@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import numpy as np
 
 from lib.geodesy.coordinates import (
@@ -24,9 +26,13 @@ _SHORTEST_M = 1e-9
 
 
 class Engine:
-    """The pieces of a border in the order of a tree, ready to be measured to."""
+    """The pieces of a border in the order of a tree, ready to be measured to.
 
-    def __init__(self, pieces: Pieces) -> None:
+    Compiled where numba is installed and ``compiled`` is not False; the same steps over arrays
+    otherwise, and for the few points whose geodesics are nearly antipodal.
+    """
+
+    def __init__(self, pieces: Pieces, compiled: bool | None = None) -> None:
         self._tree = grow(pieces.start, pieces.end)
         rows = np.column_stack(
             (
@@ -37,7 +43,11 @@ class Engine:
                 np.maximum(pieces.length_m, _SHORTEST_M),
             )
         )
-        self._rows = rows[self._tree.order]
+        self._rows = np.ascontiguousarray(rows[self._tree.order])
+        extent = np.linalg.norm(self._tree.half, axis=1)
+        self._boxes = np.column_stack((self._tree.centre, self._tree.half, extent))
+        has_numba = importlib.util.find_spec("numba") is not None
+        self._compiled = has_numba if compiled is None else compiled
 
     def nearest(self, lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, ...]:
         """Return distance (m), nearest lon and lat, and azimuth there (degrees), of points."""
@@ -45,12 +55,22 @@ class Engine:
         for first in range(0, lon.size, _BLOCK):
             part = slice(first, first + _BLOCK)
             u = np.array(auxiliary_vectors(lon[part], lat[part]))
-            found = nearest(self._rows, self._tree, u)
-            x, y, z = found.place
+            distance, east, north, *place = self._look(u)
+            x, y, z = place
             near_lon, near_lat = lonlat_of_vectors(x / EQUATORIAL_M, y / EQUATORIAL_M, z / POLAR_M)
-            azimuth = np.degrees(np.arctan2(found.east, found.north)) % 360
-            for answer, values in zip(
-                answers, (found.distance, near_lon, near_lat, azimuth), strict=True
-            ):
+            azimuth = np.degrees(np.arctan2(east, north)) % 360
+            for answer, values in zip(answers, (distance, near_lon, near_lat, azimuth), strict=True):
                 answer[part] = values
         return answers
+
+    def _look(self, u: FloatArray) -> FloatArray:
+        answer = np.full((6, u.shape[1]), -1.0)
+        if self._compiled:
+            from lib.geodesy import kernels
+
+            kernels.nearest(self._rows, self._boxes, self._tree.bounds, u, answer)
+        rest = np.flatnonzero(answer[0] < 0)
+        if rest.size:
+            found = nearest(self._rows, self._tree, u[:, rest])
+            answer[:, rest] = found.distance, found.east, found.north, *found.place
+        return answer

@@ -25,13 +25,15 @@ from lib.geodesy.coordinates import EQUATORIAL_M, FLATTENING, POLAR_M
 __all__ = [
     "CONVERGED",
     "FAR_M",
+    "LONGEST_PIECE_M",
     "NEARLY_ANTIPODAL",
     "PIECE_BULGE_M",
     "SLACK_M",
     "STEPS",
-    "chord_limit",
     "direction_back",
     "foot_offset",
+    "gap_limits",
+    "gap_squares",
     "great_circle",
     "hinge_bend",
     "hinge_reach",
@@ -71,17 +73,20 @@ _THIRD_ORDER = (EQUATORIAL_M / POLAR_M**2) ** 2 / 6
 _FOOT_RADIUS_M = (2 * EQUATORIAL_M + POLAR_M) / 3
 #: Distance beyond which a piece is nearest at one of its ends, bar the last 1 % below it: pi b / 2.
 FAR_M = 0.99 * np.pi * POLAR_M / 2
+#: Longest piece of a border, in metres: the cubic and the bounds below are proved for it.
+LONGEST_PIECE_M = 2_000.0
 #: How far a geodesic of 2 km leaves its chord at most, in metres: l^2 a / (8 b^2), rounded up.
 PIECE_BULGE_M = 0.08
 #: A rival that would be nearer by less than this is left alone, in metres.
 SLACK_M = 2e-8
-#: Reach of the hinge bound, in metres, and what an arc exceeds its chord by within it, at most.
+#: Reach of the hinge bound, in metres. Within it, an arc exceeds its chord c by at most
+#: 1.1e-15 c^3 (1 / 24 R^2, R = b^2 / a, and 6 % for the next order), and the chord of the same
+#: arc on a sphere of radius b differs from c by at most 1e-4 of it.
 _REACH_M = 2e6
-_ARC_OVER_CHORD = 1.005
-#: 1 - cos(x) is at least this share of x^2 / 2 within the reach.
-_SQUARE_SHARE = 0.99
+_ARC_EXCESS = 1.1e-15
+_CHORD_SHARE = 1e-4
 #: Correction of the longitude excess, in radians, below which the third order is under 1 nm.
-CONVERGED = 1e-5
+CONVERGED = 1e-6
 #: Cosine of the arc beyond which the series is not relied on: 177 degrees.
 NEARLY_ANTIPODAL = -0.9986295347545738
 #: Steps along a piece: three do as a rule, more guard against rounding close to the border.
@@ -251,18 +256,25 @@ def segment_chord(qx: Any, qy: Any, qz: Any, ex: Any, ey: Any, ez: Any) -> tuple
     return share, dx * dx + dy * dy + dz * dz
 
 
-def chord_limit(distance: Any) -> Any:
-    """Return the chord, in metres, beyond which no geodesic is shorter than a distance.
+def gap_squares(gx: Any, gy: Any, gz: Any) -> tuple[Any, Any]:
+    """Return the square of a gap in Earth-centred metres, and of the same on the unit sphere."""
+    level2 = gx * gx + gy * gy
+    height2 = gz * gz
+    return level2 + height2, level2 / EQUATORIAL_M**2 + height2 / POLAR_M**2
 
-    The smaller of two bounds: s >= 2 R asin(c / 2 R) with R = a^2 / b, and s >= b theta with the
-    geocentric angle theta, for which c^2 <= (a - b)^2 + 4 a^2 sin^2(theta / 2).
+
+def gap_limits(distance: Any) -> tuple[Any, Any]:
+    """Return the squared gaps, in metres and on the unit sphere, beyond which nothing is nearer.
+
+    Two bounds from below: s >= 2 R asin(c / 2 R) with the chord c and R = a^2 / b, and
+    s >= b sigma with the arc sigma on the auxiliary sphere. The first is close up to a quarter
+    of the circumference, the second beyond.
     """
-    by_chord = (
-        2 * _LARGEST_RADIUS_M * np.sin(np.minimum(distance / (2 * _LARGEST_RADIUS_M), np.pi / 2))
-    )
-    half = np.minimum(distance / (2 * POLAR_M), np.pi / 2)
-    span = 2 * EQUATORIAL_M * np.sin(half)
-    return np.minimum(by_chord, np.sqrt(span * span + (EQUATORIAL_M - POLAR_M) ** 2))
+    by_chord = np.sin(np.minimum(distance / (2 * _LARGEST_RADIUS_M), np.pi / 2))
+    by_arc = np.sin(np.minimum(distance / (2 * POLAR_M), np.pi / 2))
+    chord = 2 * _LARGEST_RADIUS_M * by_chord + PIECE_BULGE_M
+    arc = 2 * by_arc + PIECE_BULGE_M / POLAR_M
+    return chord * chord, arc * arc
 
 
 def rival_margin(ahead: Any, chord: Any, half_extent: Any, bend: Any) -> Any:
@@ -283,8 +295,10 @@ def rival_margin(ahead: Any, chord: Any, half_extent: Any, bend: Any) -> Any:
         :func:`hinge_bend` of the best distance.
     """
     near = np.maximum(chord - half_extent, 0.0)
-    arc = _ARC_OVER_CHORD * (chord + half_extent)
-    curved = _SQUARE_SHARE * np.maximum(bend, 0.0) * near * near + np.minimum(bend, 0.0) * arc * arc
+    far = chord + half_extent
+    arc = far + _ARC_EXCESS * far * far * far
+    curved = (1 - 2 * _CHORD_SHARE) * np.maximum(bend, 0.0) * near * near
+    curved = curved + (1 + 3 * _CHORD_SHARE) * np.minimum(bend, 0.0) * far * far
     return ahead + PIECE_BULGE_M + _THIRD_ORDER * arc * arc * arc - curved
 
 
@@ -295,4 +309,4 @@ def hinge_bend(distance: Any) -> Any:
 
 def hinge_reach(distance: Any) -> Any:
     """Return how far from the best point the hinge bound holds, in metres of chord."""
-    return np.minimum(_REACH_M, 2 * (0.999 * np.pi * POLAR_M - distance)) / _ARC_OVER_CHORD
+    return np.minimum(_REACH_M, 1.99 * (0.999 * np.pi * POLAR_M - distance))

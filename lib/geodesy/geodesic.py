@@ -122,7 +122,7 @@ def geodesic_direct(
 
     >>> end = geodesic_direct(40.042361, 45.888417, 270, 200_000)
     >>> round(end.lon, 3), round(end.lat, 3)
-    (37.47, 45.857)
+    (37.467, 45.859)
     """
     lons, lats = read_lonlat(lon, lat, "start")
     inputs = np.broadcast_arrays(

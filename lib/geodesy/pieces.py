@@ -24,12 +24,11 @@ from lib.geodesy.coordinates import (
     auxiliary_vectors,
     read_lonlat,
 )
+from lib.geodesy.formulas import LONGEST_PIECE_M
 from lib.geodesy.inverse import unit_vectors
 
-__all__ = ["LONGEST_PIECE_M", "Pieces", "Ring", "cut", "rings_of"]
+__all__ = ["Pieces", "Ring", "cut", "rings_of"]
 
-#: Longest piece, in metres. The bounds of :mod:`lib.geodesy.formulas` are proved for it.
-LONGEST_PIECE_M = 2_000.0
 _GEOD = Geod(ellps="WGS84")
 _LINES = ("LineString", "LinearRing", "MultiLineString")
 _POLYGONS = ("Polygon", "MultiPolygon")

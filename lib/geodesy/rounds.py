@@ -16,8 +16,9 @@ from lib.geodesy.formulas import (
     PIECE_BULGE_M,
     SLACK_M,
     STEPS,
-    chord_limit,
     foot_offset,
+    gap_limits,
+    gap_squares,
     hinge_bend,
     hinge_reach,
     is_settled,
@@ -119,7 +120,7 @@ def _seed(rows: FloatArray, tree: Tree, p: FloatArray) -> _Indices:
     """Return a piece near each point: the nearest in the leaf reached by the nearer box."""
     node = np.ones(p.shape[1], dtype=np.int64)
     while node[0] < tree.leaves:
-        left, right = (_box_chord2(tree, p, 2 * node + side) for side in (0, 1))
+        left, right = (_box_gap(tree, p, 2 * node + side)[0] for side in (0, 1))
         node = 2 * node + (right < left)
     leaf = node - tree.leaves
     best = np.full(p.shape[1], np.inf)
@@ -132,9 +133,9 @@ def _seed(rows: FloatArray, tree: Tree, p: FloatArray) -> _Indices:
     return seed
 
 
-def _box_chord2(tree: Tree, p: FloatArray, node: _Indices) -> FloatArray:
+def _box_gap(tree: Tree, p: FloatArray, node: _Indices) -> tuple[FloatArray, FloatArray]:
     gap = np.maximum(np.abs(p - tree.centre[node].T) - tree.half[node].T, 0.0)
-    return np.einsum("ij,ij->j", gap, gap)
+    return gap_squares(*gap)
 
 
 def _piece_chord2(row: FloatArray, p: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -148,10 +149,11 @@ def _candidates(
     """Return pairs of points and pieces whose boxes no bound rules out, in order of points."""
     point = np.arange(p.shape[1])
     node = np.ones_like(point)
-    limit2 = (chord_limit(found.distance) + PIECE_BULGE_M) ** 2
+    chord_limit, arc_limit = gap_limits(found.distance)
     reach, bend = hinge_reach(found.distance), hinge_bend(found.distance)
     while True:
-        kept = _box_chord2(tree, p[:, point], node) < limit2[point]
+        chord2, arc2 = _box_gap(tree, p[:, point], node)
+        kept = (chord2 < chord_limit[point]) & (arc2 < arc_limit[point])
         point, node = point[kept], node[kept]
         middle = tree.centre[node].T - found.anchor[:, point]
         half = tree.half[node].T
@@ -188,7 +190,7 @@ def _rivals(
     extent = row[:, 12] / 2 + PIECE_BULGE_M
     ahead = np.maximum(np.einsum("ij,ij->j", back, start), np.einsum("ij,ij->j", back, end))
     margin = rival_margin(ahead, chord, extent, hinge_bend(distance))
-    kept = (chord2 < (chord_limit(distance) + PIECE_BULGE_M) ** 2) & (distance > SLACK_M)
+    kept = (chord2 < gap_limits(distance)[0]) & (distance > SLACK_M)
     kept &= (margin > SLACK_M) | (chord + extent > hinge_reach(distance))
     # A piece that leaves the nearest point by an obtuse angle only leads away (convexity).
     leaves = np.einsum("ij,ji->j", back, row[:, 6:9]) <= 0
