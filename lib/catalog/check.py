@@ -10,6 +10,7 @@ from lib.catalog.descriptor import DESCRIPTOR_FILE, Listing, read_descriptor
 from lib.catalog.geojson_features import Feature, read_features
 from lib.catalog.package import DATA_DIR, size_errors
 from lib.catalog.swapped import OUTLINES_LAYER, swapped_errors
+from lib.catalog.terms import missing_terms
 from lib.catalog.text_file import TextFile, read_text_file
 from lib.errors import DataError
 from lib.schema import LAYERS, TABLES, Layer, Table, reference_errors, refuse
@@ -38,6 +39,7 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
         errors += contents.errors
         errors += table_references(contents, keys)
         errors += _size_errors(listings, contents.text)
+    errors += missing_terms(tables["layers"])
     for layer in LAYERS.values():
         text = read_text_file(path, layer.path)
         features, problems = read_features(layer, text)

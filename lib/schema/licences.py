@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CC_BY_4", "ODBL_1", "PUBLIC_DOMAIN", "Licence"]
+__all__ = ["BSD_3", "CC_BY_4", "MIT", "ODBL_1", "PUBLIC_DOMAIN", "Licence"]
 
 
 @dataclass(frozen=True)
@@ -30,4 +30,8 @@ PUBLIC_DOMAIN = Licence(
     "other-pd",
     "Public domain",
     "https://www.naturalearthdata.com/about/terms-of-use/",
+)
+MIT = Licence("MIT", "MIT License", "https://opensource.org/license/mit")
+BSD_3 = Licence(
+    "BSD-3-Clause", "BSD 3-Clause License", "https://opensource.org/license/bsd-3-clause"
 )

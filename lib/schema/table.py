@@ -81,6 +81,8 @@ class Layer:
         What its features may be.
     fields : tuple of Field
         The properties every feature has; the first is the id, unique in the layer.
+    licence : Licence
+        Terms of the layer; the table ``layers`` says what it was built from.
     bounds : tuple of float
         Where every position must lie: lon_min, lat_min, lon_max, lat_max in degrees.
     """
@@ -91,8 +93,6 @@ class Layer:
     geometry_types: tuple[GeometryType, ...]
     fields: tuple[Field, ...]
     licence: Licence
-    attribution: str
-    origins: tuple[Origin, ...]
     bounds: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0)
 
     @property

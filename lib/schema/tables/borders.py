@@ -11,7 +11,6 @@ from lib.schema.tables.shared import CURATION_ATTRIBUTION, NAME, NOTE
 
 __all__ = ["BORDERS", "LAYER_ORIGINS"]
 
-VERSION = Field("version", "text", "Version of that package.", required=True)
 ATTRIBUTION = Field("attribution", "text", "How the source is named.", required=True)
 VINTAGE = Field("vintage", "text", "State of the data.")
 
@@ -67,7 +66,7 @@ BORDERS = Table(
         ),
         Field("source", "text", "Data set it was taken from.", required=True),
         Field("package", "text", "Registry package it was taken from.", required=True),
-        VERSION,
+        Field("version", "text", "Version of that package.", required=True),
         Field("upstream", "text", "What the data set was made from."),
         VINTAGE,
         Field("licence", "text", "Licence of the geometry.", required=True),
@@ -102,13 +101,14 @@ LAYER_ORIGINS = Table(
     fields=(
         Field("layer_id", "id", "Id of the layer, and name of its file.", required=True),
         Field("title", "text", "What the layer shows.", required=True),
-        Field("package", "text", "Package it was built from.", required=True),
-        VERSION,
+        Field("package", "text", "Packages it was built from.", required=True, is_list=True),
+        Field("version", "text", "Versions of those packages.", required=True, is_list=True),
         Field(
             "package_sha256",
             "text",
-            "SHA-256 of that package's file.",
+            "SHA-256 of the files of those packages.",
             required=True,
+            is_list=True,
             pattern="[0-9a-f]{64}",
             hint="write the 64 hexadecimal digits in small letters",
         ),
