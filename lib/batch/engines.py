@@ -1,0 +1,50 @@
+"""Where parts are measured: in this process, or on a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lib.batch.borders import BorderSpec
+from lib.batch.measure import Measured, measure_part
+from lib.batch.parts import Part
+
+__all__ = ["Engine", "dask_engine", "measure_here"]
+
+#: Takes a border and parts, and gives the measured parts in any order.
+Engine = Callable[[BorderSpec, Iterable[Part]], Iterator[Measured]]
+
+#: Parts handed out for each worker thread: one in hand and one waiting.
+_PARTS_A_THREAD = 2
+
+
+def measure_here(spec: BorderSpec, parts: Iterable[Part]) -> Iterator[Measured]:
+    """Measure parts one after the other in this process."""
+    for part in parts:
+        yield measure_part(spec, part)
+
+
+def dask_engine(scheduler: str) -> Engine:
+    """An engine that measures on the workers of a Dask scheduler, such as tcp://127.0.0.1:8786.
+
+    The workers need this project importable. At most two parts a worker thread are in flight,
+    so that a file larger than memory never is in the cluster as a whole. A part whose worker
+    dies is measured again by another.
+    """
+
+    def measure(spec: BorderSpec, parts: Iterable[Part]) -> Iterator[Measured]:
+        # Imported here: it takes a second, and only those who ask for a cluster need it.
+        from distributed import Client, as_completed
+
+        with Client(scheduler, set_as_default=False) as client:
+            client.wait_for_workers(1)
+            border = client.scatter(spec, broadcast=True)
+            waiting = iter(parts)
+            running = as_completed()
+            for part in waiting:
+                running.add(client.submit(measure_part, border, part, pure=False))
+                if running.count() >= _PARTS_A_THREAD * sum(client.nthreads().values()):
+                    yield next(running).result()
+            for future in running:
+                yield future.result()
+
+    return measure
