@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib.catalog import DATA_DIR, Package
+from lib.catalog import Package
 from lib.schema import TABLES, dictionary_rows
 from lib.ui.frame import plain
-from lib.ui.settings import corrections_contact
+from lib.ui.settings import corrections_contact, data_dir
 
 __all__ = ["corrections", "data_dictionary", "downloads", "licences", "method_text"]
 
@@ -48,7 +48,7 @@ def downloads(package: Package) -> None:
         resource = package.resources[name]
         columns[position % 2].download_button(
             f"{name}.csv · {len(package.tables[name]):,} rows",
-            data=(DATA_DIR / resource.path).read_bytes,
+            data=(data_dir() / resource.path).read_bytes,
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"download_{name}",
