@@ -12,7 +12,7 @@ from lib.catalog.package import DATA_DIR, size_errors
 from lib.catalog.swapped import OUTLINES_LAYER, swapped_errors
 from lib.catalog.terms import missing_terms
 from lib.catalog.text_file import TextFile, read_text_file
-from lib.errors import DataError
+from lib.errors import DataError, shorten
 from lib.schema import LAYERS, TABLES, Layer, Table, reference_errors, refuse
 
 __all__ = ["check_package"]
@@ -78,4 +78,4 @@ def _stray_files(root: Path) -> Iterator[DataError]:
         file = path.relative_to(root).as_posix()
         if not path.is_dir() and file not in known:
             problem, hint = "is not a file of the schema", "remove it, or define it there"
-            yield refuse(file, 0, "", "", file, problem, hint)
+            yield refuse(shorten(file), 0, "", "", file, problem, hint)

@@ -118,7 +118,11 @@ class Package:
 
     @property
     def withheld(self) -> tuple[DataError, ...]:
-        """Every problem met so far; the record or file that it names is not shown."""
+        """Every problem met so far.
+
+        The record or feature that one names is not shown. A file that was changed after its
+        hash was written is shown, and named.
+        """
         return self.table_errors + self.layers.withheld
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +47,12 @@ def read_text_file(root: Path, file: str) -> TextFile:
     try:
         if not (root / file).resolve().is_relative_to(root.resolve()):
             return _unreadable(file, file, "leads outside the package", "replace the link")
-        if (root / file).stat().st_size > MAX_FILE_BYTES:
-            return _unreadable(
-                file, "", f"is larger than {MAX_FILE_BYTES:,} bytes", "split the file"
-            )
+        status = (root / file).stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _unreadable(file, file, "is not a file", "put the file in its place")
+        if status.st_size > MAX_FILE_BYTES:
+            problem = f"is larger than {MAX_FILE_BYTES:,} bytes"
+            return _unreadable(file, status.st_size, problem, "split the file")
         raw = (root / file).read_bytes()
     except FileNotFoundError:
         return _unreadable(file, file, "is a missing file", "restore the file")
@@ -60,7 +63,7 @@ def read_text_file(root: Path, file: str) -> TextFile:
     return TextFile(file, tuple(lines), len(raw), hashlib.sha256(raw).hexdigest(), tuple(errors))
 
 
-def _unreadable(file: str, value: str, problem: str, hint: str) -> TextFile:
+def _unreadable(file: str, value: object, problem: str, hint: str) -> TextFile:
     return TextFile(file, (), -1, "", (refuse(file, 0, "", "", value, problem, hint),))
 
 

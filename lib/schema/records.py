@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,11 @@ def refuse(
     file: str, line: int, record_id: object, field: str, value: object, problem: str, hint: str
 ) -> DataError:
     """Return a DataError whose parts are safe to print, whatever the file holds."""
-    return DataError(file, line, shorten(record_id), shorten(field), shorten(value), problem, hint)
+    try:
+        text = str(value)
+    except RecursionError:
+        text = "..."
+    return DataError(file, line, shorten(record_id), shorten(field), shorten(text), problem, hint)
 
 
 def parse_records(
@@ -99,8 +104,8 @@ class _Column:
 def _header_errors(table: Table, file: str, header: Sequence[str]) -> list[DataError]:
     expected = [field.name for field in table.fields]
     errors = []
-    for name in dict.fromkeys(header):
-        if header.count(name) > 1:
+    for name, count in Counter(header).items():
+        if count > 1:
             problem, hint = "is a column twice", "remove one of the two columns"
             errors.append(refuse(file, 1, "", name, name, problem, hint))
         elif name not in expected:

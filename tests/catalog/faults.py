@@ -8,8 +8,10 @@ fault is one of the descriptor, so that the hash is not what catches it.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
@@ -157,6 +159,9 @@ CELL_FAULTS: dict[str, Fault] = {
     "lost character": cell("voyages", "V002", "note", "Ang\ufffdra", "lost character"),
     "markup": cell("voyages", "V002", "note", "</script><script>", "holds markup"),
     "outer space": cell("voyages", "V002", "note", "note ", "begins or ends with a space"),
+    "text of a book, in quotes": cell(
+        "voyages", "V002", "note", "a, " * 100_000 + "end", "300003 characters"
+    ),
     "text of a page": cell("voyages", "V002", "note", "word " * 1000 + "end", "5003 characters"),
     "unknown source": cell("voyages", "V002", "source_ids", "no-such", "is not an id of sources"),
     "unknown place": cell("observations", "O001", "place_id", "nowhere", "is not an id of places"),
@@ -324,6 +329,13 @@ FEATURE_FAULTS: dict[str, Fault] = {
         ": ",
         "the key 'iso3' twice",
     ),
+    "nesting just below the limit": feature(
+        BORDER,
+        r'"coordinates":.*\}\}',
+        '"coordinates":' + "[" * 900 + "]" * 900 + "}}",
+        "geometry.coordinates: ",
+        "is not a position",
+    ),
     "deep nesting": broken_feature(
         BORDER, lambda _: "[" * 100_000 + "]" * 100_000, ": ", "is nested too deeply"
     ),
@@ -429,10 +441,23 @@ def _link_to_the_outside(draft: Draft) -> tuple[str, str]:
 def _directory_for_a_file(draft: Draft) -> tuple[str, str]:
     (draft.root / VOYAGES).unlink()
     (draft.root / VOYAGES).mkdir()
-    return f"{VOYAGES}:0: ", "cannot be read"
+    return f"{VOYAGES}:0: ", "is not a file"
+
+
+def _pipe_for_a_file(draft: Draft) -> tuple[str, str]:
+    (draft.root / VOYAGES).unlink()
+    os.mkfifo(draft.root / VOYAGES)
+    return f"{VOYAGES}:0: ", "is not a file"
+
+
+def _file_name_of_no_encoding(draft: Draft) -> tuple[str, str]:
+    Path(os.fsdecode(os.fsencode(draft.root) + b"/tables/\xff\n.csv")).write_text("x", "utf-8")
+    return "tables/\\udcff\\n.csv:0: ", "is not a file of the schema"
 
 
 FILE_FAULTS: dict[str, Fault] = {
+    "pipe for a file": _pipe_for_a_file,
+    "file name of no encoding": _file_name_of_no_encoding,
     "missing file": _missing_file,
     "file that is not listed": _stray_file,
     "link out of the package": _link_to_the_outside,
@@ -451,6 +476,7 @@ WITH_CONSEQUENCES = {
     "id with a space",
     "link out of the package",
     "missing column",
+    "pipe for a file",
     "surrogate in UTF-8",
     "unknown column",
 }
