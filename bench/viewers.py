@@ -36,7 +36,9 @@ class Viewer:
         """Open the page, then move the window ``moves`` times."""
         address = url.replace("http", "ws") + "/_stcore/stream"
         async with websockets.connect(
-            address, subprotocols=["streamlit"], max_size=None  # type: ignore[list-item]
+            address,
+            subprotocols=["streamlit"],
+            max_size=None,  # type: ignore[list-item]
         ) as socket:
             await self._run(socket, 0)
             for move in range(moves):
@@ -85,7 +87,9 @@ async def _hold(url: str) -> None:
     viewer = Viewer(0)
     address = url.replace("http", "ws") + "/_stcore/stream"
     async with websockets.connect(
-        address, subprotocols=["streamlit"], max_size=None  # type: ignore[list-item]
+        address,
+        subprotocols=["streamlit"],
+        max_size=None,  # type: ignore[list-item]
     ) as socket:
         await viewer._run(socket, 0)
         await asyncio.sleep(3600)

@@ -13,7 +13,7 @@ from lib.catalog import Package
 from lib.errors import ProjectError
 from lib.schema import TABLES
 
-__all__ = ["Record", "RecordNotFound", "Reference", "find_record", "references"]
+__all__ = ["Record", "RecordNotFoundError", "Reference", "find_record", "references"]
 
 #: Tables whose rows have an address and a card of their own, in the order they are searched.
 RECORD_TABLES = (
@@ -40,7 +40,20 @@ LAYER_OF_TABLE = {
 }
 
 
-class RecordNotFound(ProjectError):
+#: Columns of `sources` that a reference carries.
+REFERENCE_FIELDS = (
+    "source_id",
+    "publisher",
+    "published",
+    "title",
+    "url",
+    "archive_url",
+    "url_note",
+    "basis",
+)
+
+
+class RecordNotFoundError(ProjectError):
     """No record of the package has this id."""
 
 
@@ -87,25 +100,25 @@ def find_record(package: Package, record_id: str) -> Record:
 
     Raises
     ------
-    RecordNotFound
+    RecordNotFoundError
         If no table holds the id.
     """
     for table in RECORD_TABLES:
         row = _row(package, table, record_id)
         if row is not None:
             return _record(package, table, record_id, row)
-    raise RecordNotFound(record_id)
+    raise RecordNotFoundError(record_id)
 
 
 def _row(package: Package, table: str, record_id: str) -> Mapping[str, object] | None:
     frame = package.tables[table]
     matches = frame.loc[frame[TABLES[table].key] == record_id]
-    return None if matches.empty else matches.iloc[0].to_dict()
+    if matches.empty:
+        return None
+    return {str(column): value for column, value in matches.iloc[0].items()}
 
 
-def _record(
-    package: Package, table: str, record_id: str, row: Mapping[str, object]
-) -> Record:
+def _record(package: Package, table: str, record_id: str, row: Mapping[str, object]) -> Record:
     names = names_of_places(package)
     cited = _source_ids(table, row)
     refs = references(package, cited)
@@ -138,20 +151,14 @@ def _source_ids(table: str, row: Mapping[str, object]) -> tuple[str, ...]:
 def references(package: Package, source_ids: tuple[str, ...]) -> tuple[Reference, ...]:
     """The sources with these ids, numbered from 1 in the given order."""
     frame = package.tables["sources"]
-    rows = frame.loc[frame["source_id"].isin(source_ids)].set_index("source_id")
+    rows = frame.loc[frame["source_id"].isin(source_ids)]
+    by_id = {str(row["source_id"]): row for row in rows.to_dict("records")}
     return tuple(
         Reference(
             number=number,
-            source_id=source_id,
-            publisher=str(rows.at[source_id, "publisher"]),
-            published=str(rows.at[source_id, "published"]),
-            title=str(rows.at[source_id, "title"]),
-            url=str(rows.at[source_id, "url"]),
-            archive_url=str(rows.at[source_id, "archive_url"]),
-            url_note=str(rows.at[source_id, "url_note"]),
-            basis=str(rows.at[source_id, "basis"]),
+            **{field: str(by_id[source_id][field]) for field in REFERENCE_FIELDS},
         )
-        for number, source_id in enumerate((i for i in source_ids if i in rows.index), start=1)
+        for number, source_id in enumerate((i for i in source_ids if i in by_id), start=1)
     )
 
 
@@ -161,13 +168,13 @@ def _value_sources(text: str, refs: tuple[Reference, ...]) -> dict[str, tuple[in
     found = {}
     for part in filter(None, (piece.strip() for piece in text.split("|"))):
         name, _, ids = part.partition(":")
-        found[name.strip()] = tuple(number[i.strip()] for i in ids.split(";") if i.strip() in number)
+        found[name.strip()] = tuple(
+            number[i.strip()] for i in ids.split(";") if i.strip() in number
+        )
     return found
 
 
-def _other_names(
-    names: pd.DataFrame, entity_id: str, own: str
-) -> tuple[tuple[str, str, str], ...]:
+def _other_names(names: pd.DataFrame, entity_id: str, own: str) -> tuple[tuple[str, str, str], ...]:
     rows = names.loc[(names["entity_id"] == entity_id) & (names["name"] != own)]
     return tuple(rows[["name", "language", "status"]].itertuples(index=False, name=None))
 

@@ -14,7 +14,16 @@ from lib.schema import TABLES
 __all__ = ["Hit", "search"]
 
 #: Tables that are searched, in the order hits are listed.
-SEARCHED = ("places", "reference_points", "vessels", "voyages", "observations", "events", "claims", "estimates")
+SEARCHED = (
+    "places",
+    "reference_points",
+    "vessels",
+    "voyages",
+    "observations",
+    "events",
+    "claims",
+    "estimates",
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,8 @@ def _index(package: Package) -> tuple[_Entry, ...]:
         other.setdefault(entity_id, []).append(name)
     entries = []
     for table in SEARCHED:
-        for row in package.tables[table].to_dict("records"):
+        for cells in package.tables[table].to_dict("records"):
+            row = {str(column): value for column, value in cells.items()}
             record_id = str(row[TABLES[table].key])
             title = record_title(table, row, place_names)
             aliases = [a.strip() for a in str(row.get("aliases", "")).split(";") if a.strip()]

@@ -65,7 +65,7 @@ def record_title(table: str, row: Mapping[str, object], names: Mapping[str, str]
         return f"{words}, {_places(str(row['place_id']), names)}"
     if table == "estimates":
         quantity = QUANTITIES.get(str(row["quantity"]), in_words(str(row["quantity"])))
-        return f"{str(row['estimator'])}: {quantity}"
+        return f"{row['estimator']!s}: {quantity}"
     if table in ("claims", "events"):
         return _shortened(str(row["summary"]))
     return str(row.get("name") or row.get("title") or "")

@@ -228,7 +228,9 @@ def _repeats(record: Record) -> tuple[Pair, ...]:
 
 def _basis(record: Record) -> list[Block]:
     basis = str(record.row.get("basis", ""))
-    text = " ".join(filter(None, [wording.BASIS.get(basis, ""), str(record.row.get("basis_note", ""))]))
+    text = " ".join(
+        filter(None, [wording.BASIS.get(basis, ""), str(record.row.get("basis_note", ""))])
+    )
     return [Paragraph(text, tone="note", strong="Basis.")] if text else []
 
 
@@ -249,7 +251,9 @@ def _source(ref: Reference) -> Source:
     published = format_edtf(ref.published) if ref.published else "no date"
     unread = "" if ref.basis.startswith("read") else "not read directly"
     note = unread or ("" if ref.url else "no address known")
-    return Source(ref.number, f"{ref.publisher}, {published}", ref.title, ref.url, ref.archive_url, note)
+    return Source(
+        ref.number, f"{ref.publisher}, {published}", ref.title, ref.url, ref.archive_url, note
+    )
 
 
 def _actions(record: Record, address: str) -> tuple[Action, ...]:

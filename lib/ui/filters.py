@@ -131,7 +131,7 @@ def _filters(package: Package, view: ViewState) -> None:
     st.segmented_control(
         "An uncertain date meets the window",
         MODES,
-        format_func=MODE_WORDS.get,
+        format_func=lambda code: MODE_WORDS[code],
         key="mode",
         on_change=session.changed_by("mode", lambda v: {"mode": v or DEFAULT.mode}),
     )

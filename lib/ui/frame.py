@@ -16,10 +16,10 @@ _MARKUP = str.maketrans({c: "\\" + c for c in "\\`*_{}[]()<>#+-.!|~$:&"})
 
 
 def plain(text: str) -> str:
-    """Text from the record or the address, made safe to stand in Markdown.
+    r"""Text from the record or the address, made safe to stand in Markdown.
 
-    >>> plain("2023-09~ [x](y)")
-    '2023\\\\-09\\\\~ \\\\[x\\\\]\\\\(y\\\\)'
+    >>> print(plain("2023-09~ [x](y)"))
+    2023\-09\~ \[x\]\(y\)
     """
     return text.translate(_MARKUP)
 

@@ -29,7 +29,9 @@ def _switch(entry: LegendEntry, view: ViewState) -> None:
     st.toggle(
         f"{mark} {entry.label} :gray[{entry.count}]",
         key=key,
-        help=None if entry.count == entry.total else f"{entry.count} in the window, of {entry.total}",
+        help=None
+        if entry.count == entry.total
+        else f"{entry.count} in the window, of {entry.total}",
         on_change=_switched,
         args=(entry.layer,),
     )

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.records import RecordNotFound, find_record
+from lib.analysis.records import RecordNotFoundError, find_record
 from lib.cartography import build_deck, filtered_records, text_alternative
 from lib.catalog import Package
 from lib.temporal import format_window, histogram, week_edges
@@ -45,14 +45,16 @@ def show_chart(package: Package, state: ViewState, first: date, end: date) -> No
     _slider(state, first, end)
 
 
-def _select(package: Package, state: ViewState, objects: dict[str, list[dict[str, object]]]) -> None:
+def _select(
+    package: Package, state: ViewState, objects: dict[str, list[dict[str, object]]]
+) -> None:
     """Open the record that was picked; what a client sends is checked against the record."""
     picked = [str(row.get("id", "")) for rows in objects.values() for row in rows]
     if not picked or picked[0] == next(iter(state.selected), ""):
         return
     try:
         find_record(package, picked[0])
-    except RecordNotFound:
+    except RecordNotFoundError:
         return
     session.change(selected=(picked[0],))
     st.rerun()
@@ -86,7 +88,7 @@ def _histogram(package: Package, state: ViewState, edges: list[date]) -> alt.Cha
             "inside": [state.window.start <= week < state.window.end for week in edges[:-1]],
         }
     )
-    return (
+    chart: alt.Chart = (
         alt.Chart(weeks)
         .mark_bar(color=tone["bar"])
         .encode(
@@ -96,3 +98,4 @@ def _histogram(package: Package, state: ViewState, edges: list[date]) -> alt.Cha
         )
         .properties(description="Records a week over the whole record")
     )
+    return chart

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.analysis.records import RecordNotFound, find_record, names_of_places
+from lib.analysis.records import RecordNotFoundError, find_record, names_of_places
 from lib.cartography import shown_records
 from lib.catalog import Package
 from lib.ui import session
@@ -29,7 +29,7 @@ def record_column(package: Package, view: ViewState) -> None:
     record_id = view.selected[0]
     try:
         record = find_record(package, record_id)
-    except RecordNotFound:
+    except RecordNotFoundError:
         st.warning(f"No record of this data version has the id {record_id}.")
         return
     address = "?" + to_query(replace(view, selected=(record_id,)))

@@ -16,7 +16,17 @@ import streamlit as st
 from lib.errors import LinkError
 from lib.viewstate import DEFAULT, ViewState, from_params, to_params, to_query
 
-__all__ = ["address_of", "adopt", "change", "changed_by", "enter_page", "notices", "params", "put", "view"]
+__all__ = [
+    "address_of",
+    "adopt",
+    "change",
+    "changed_by",
+    "enter_page",
+    "notices",
+    "params",
+    "put",
+    "view",
+]
 
 _KEY = "_session"
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis import wording
 from lib.analysis.provenance import resting_on
-from lib.analysis.records import RecordNotFound, find_record
+from lib.analysis.records import RecordNotFoundError, find_record
 from lib.catalog import Package
 from lib.temporal import format_edtf
 from lib.ui import session
 from lib.ui.sheet import Block, Heading, Pair, Pairs, Paragraph, sheet
 from lib.ui.theme import current_colours
 from lib.viewstate import ViewState
-from dataclasses import replace
 
 __all__ = ["choose_source", "source_sheet"]
 
@@ -101,7 +102,7 @@ def _resting(package: Package, source_id: str) -> list[Block]:
     for _, record_id in records[:LISTED]:
         try:
             title = find_record(package, record_id).title
-        except RecordNotFound:
+        except RecordNotFoundError:
             continue
         address = session.address_of(replace(session.view(), selected=(record_id,)))
         pairs.append(Pair(record_id, title, link=address))

@@ -25,7 +25,9 @@ REFUSED = {
 
 def with_note(line: str, note: str, old: str) -> str:
     quoted = '"' + note.replace('"', '""') + '"'
-    return line.replace(f'"{old}"', quoted, 1) if f'"{old}"' in line else line.replace(old, quoted, 1)
+    return (
+        line.replace(f'"{old}"', quoted, 1) if f'"{old}"' in line else line.replace(old, quoted, 1)
+    )
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,9 @@ def _renderer() -> st.components.v2.types.ComponentRenderer:
     )
 
 
-def sheet(blocks: tuple[Block, ...], colours: dict[str, str], *, key: str, label: str) -> str | None:
+def sheet(
+    blocks: tuple[Block, ...], colours: dict[str, str], *, key: str, label: str
+) -> str | None:
     """Show blocks as a printed sheet; return the id of the action that was just pressed.
 
     Parameters
