@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
 
+from lib.analysis.differences import Difference, differences
 from lib.analysis.titles import place_names, record_title
 from lib.catalog import Package
 from lib.errors import ProjectError
@@ -91,6 +92,8 @@ class Record:
     """Footnote numbers by field where a value's own sources are known."""
     duplicates: tuple[tuple[str, str, str], ...]
     """Records that may tell of the same: (id, kind, reason)."""
+    differences: tuple[Difference, ...]
+    """Values that a record which may tell of the same gives differently."""
     roots: tuple[str, ...]
     """Titles of the releases to which the sources go back."""
 
@@ -122,6 +125,7 @@ def _record(package: Package, table: str, record_id: str, row: Mapping[str, obje
     names = names_of_places(package)
     cited = _source_ids(table, row)
     refs = references(package, cited)
+    linked = _duplicates(package.tables["duplicates"], record_id)
     return Record(
         id=record_id,
         table=table,
@@ -131,7 +135,8 @@ def _record(package: Package, table: str, record_id: str, row: Mapping[str, obje
         names=_other_names(package.tables["names"], record_id, str(row.get("name", ""))),
         references=refs,
         value_sources=_value_sources(str(row.get("value_sources", "")), refs),
-        duplicates=_duplicates(package.tables["duplicates"], record_id),
+        duplicates=linked,
+        differences=differences(table, row, _linked_rows(package, linked)),
         roots=_roots(package, cited),
     )
 
@@ -185,6 +190,18 @@ def _duplicates(duplicates: pd.DataFrame, record_id: str) -> tuple[tuple[str, st
         (b if a == record_id else a, kind, reason)
         for a, b, kind, reason in rows[["row_a", "row_b", "kind", "reason"]].itertuples(index=False)
     )
+
+
+def _linked_rows(
+    package: Package, linked: tuple[tuple[str, str, str], ...]
+) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
+    """Table and row of each linked record that the package still holds."""
+    for other_id, kind, _ in linked:
+        for table in RECORD_TABLES:
+            row = _row(package, table, other_id)
+            if row is not None:
+                yield other_id, kind, table, row
+                break
 
 
 def _roots(package: Package, source_ids: tuple[str, ...]) -> tuple[str, ...]:

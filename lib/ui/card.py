@@ -31,15 +31,15 @@ __all__ = ["card_blocks", "source_blocks"]
 DOTS = {"corroborated": 4, "probable": 3, "possible": 2, "doubtful": 1, "not assessed": 0}
 #: Kinds of link between rows -> the words on the card.
 MAY_REPEAT = {
-    "same_call": "the same call as",
-    "possible_same_call": "may be the same call as",
-    "two_legs_of_one_call": "another leg of the call",
-    "same_ship_shifting_piers": "the same ship at another pier",
-    "observation_of_call": "seen also in",
-    "same_statement_or_image": "the same statement or image as",
-    "same_value_other_statement": "the same value as",
-    "relayed_statement": "relayed also in",
-    "possibly_same_origin": "may share its origin with",
+    "same_call": "is the same call",
+    "possible_same_call": "may be the same call",
+    "two_legs_of_one_call": "is another leg of the call",
+    "same_ship_shifting_piers": "is the same ship at another pier",
+    "observation_of_call": "is an observation of the call",
+    "same_statement_or_image": "is the same statement or image",
+    "same_value_other_statement": "is another statement of the same value",
+    "relayed_statement": "relays the statement",
+    "possibly_same_origin": "may have the same origin",
 }
 #: Fields of each table in the order of the card, with their labels: (label, field).
 WHEN = {
@@ -89,9 +89,13 @@ def card_blocks(record: Record, names: Mapping[str, str], address: str) -> tuple
         The query of a link that opens this record, beginning with ``?``.
     """
     blocks: list[Block] = [_heading(record), *_tags(record)]
-    for pairs in (_when(record), _what(record), _where(record, names), _repeats(record)):
+    for pairs in (_when(record), _what(record), _where(record, names)):
         if pairs:
             blocks.append(Pairs(pairs))
+    if record.differences:
+        blocks.append(Pairs(_differs(record), title="What differs"))
+    if record.duplicates:
+        blocks.append(Pairs(_repeats(record), title="The same?"))
     note = str(record.row.get("note") or record.row.get("confidence_note") or "")
     if note:
         blocks.append(Paragraph(note))
@@ -134,8 +138,8 @@ def _tags(record: Record) -> list[Block]:
     word = str(row.get("confidence_word", ""))
     if word and word != level:
         tags.append(Tag(f"source's word: {word}"))
-    if record.duplicates:
-        tags.append(Tag("may repeat another record", differs=True))
+    if record.differences:
+        tags.append(Tag(f"{len(record.differences)} differ", differs=True))
     if row.get("band"):
         tags.append(Tag(str(row["band"])))
     return [Tags(tuple(tags))] if tags else []
@@ -146,7 +150,8 @@ def _when(record: Record) -> tuple[Pair, ...]:
     for label, field in WHEN.get(record.table, ()):
         value = str(record.row.get(field, "") or "")
         if value:
-            plain = format_edtf(value)
+            sense = record.row.get(f"{field}_sense", record.row.get("date_sense", ""))
+            plain = format_edtf(value, str(sense) or "within")
             as_recorded = "" if value.isascii() and plain.replace(" ", "") == value else value
             notes = record.value_sources.get(field, ())
             pairs.append(Pair(label, f"{plain}  ({as_recorded})" if as_recorded else plain, notes))
@@ -219,9 +224,22 @@ def _within(row: Mapping[str, Any]) -> str:
     return f"{float(row['position_uncertainty_m']) / KM_M:,g}{NARROW_SPACE}km"
 
 
+def _differs(record: Record) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(f"≠ {d.label}", f"{_dated(d.here)} here, {_dated(d.there)} in {d.other_id}")
+        if d.label == "Date"
+        else Pair(f"≠ {d.label}", f"{d.here} here, {d.there} in {d.other_id}")
+        for d in record.differences
+    )
+
+
+def _dated(text: str) -> str:
+    return " to ".join(format_edtf(part) for part in text.split(" to "))
+
+
 def _repeats(record: Record) -> tuple[Pair, ...]:
     return tuple(
-        Pair("≠", f"{MAY_REPEAT.get(kind, wording.in_words(kind))} {other}: {reason}")
+        Pair(other, f"{MAY_REPEAT.get(kind, wording.in_words(kind))}: {reason}")
         for other, kind, reason in record.duplicates
     )
 

@@ -42,7 +42,14 @@ def test_the_card_of_a_leg_says_when_what_and_how_sure(package: Package) -> None
     assert pairs["Containers"].value == "300"
     tags = next(b for b in blocks if isinstance(b, Tags)).tags
     assert any(t.text == "probable" for t in tags)
+
+
+def test_values_that_another_record_gives_differently_are_badged(package: Package) -> None:
+    blocks = blocks_of(package, find_record(package, "do007"))
+    tags = next(b for b in blocks if isinstance(b, Tags)).tags
     assert any(t.differs for t in tags)
+    groups = [b for b in blocks if isinstance(b, Pairs) and b.title == "What differs"]
+    assert any("ev008" in pair.value for pair in groups[0].pairs)
 
 
 def test_a_coordinate_is_copied_with_its_uncertainty(package: Package) -> None:
