@@ -70,8 +70,14 @@ def _topology(atlas: Atlas) -> dict[str, Any]:
     text = read_member(atlas.package, atlas.member).decode("utf-8")
     if atlas.member.endswith(".js"):
         text = _json_of_script(text, '"dist/topojson/world_50m.json"')
-    topology: dict[str, Any] = json.loads(text)
+    topology: dict[str, Any] = json.loads(text, parse_float=_number)
     return topology
+
+
+def _number(text: str) -> int | float:
+    """A number as meant: minified scripts write the arc number 1000 as ``1e3``."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
 
 
 def _json_of_script(script: str, module: str) -> str:

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Callable
 
 import shapely
-from shapely import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from tools.layers import atlases, geo_maps
+from tools.layers.crimea import peninsula
 from tools.layers.features import Feature
 
-__all__ = ["BORDER_LAYERS", "DECIMALS", "RUSSIA_WINDOW", "crimea"]
+__all__ = ["BORDER_LAYERS", "DECIMALS", "RUSSIA_WINDOW"]
 
 Build = Callable[[], list[Feature]]
 
@@ -26,14 +27,6 @@ RUSSIA_WINDOW = (128.0, 41.5, 136.0, 46.0)
 TUMEN_MOUTH = (130.69668, 42.29331)
 
 NEIGHBOURS_OF_UKRAINE = ("BLR", "HUN", "MDA", "POL", "ROU", "RUS", "SVK")
-
-
-def crimea() -> MultiPolygon:
-    """Crimea from Perekop south: the parts of Russia's polygon that lie in Ukraine's outline."""
-    ukraine = shapely.make_valid(geo_maps.outline("UKR"))
-    shapely.prepare(ukraine)
-    parts = (Polygon(part[0]) for part in geo_maps.source_polygons()["RUS"])
-    return MultiPolygon([part for part in parts if ukraine.contains(part.representative_point())])
 
 
 def ukraine_land_border() -> LineString:
@@ -56,7 +49,7 @@ def ukraine_land_border() -> LineString:
 
 
 def _edges_of_neighbours() -> set[frozenset[tuple[float, float]]]:
-    disputed = {part.exterior.coords[0] for part in crimea().geoms}
+    disputed = {part.exterior.coords[0] for part in peninsula().geoms}
     return {
         frozenset(edge)
         for neighbour in NEIGHBOURS_OF_UKRAINE

@@ -1,9 +1,9 @@
 """Countries of OpenStreetMap, extracted in December 2017 and published as geo-maps.
 
-Two packages: ``ON_LAND`` holds the ground (simplified to 100 m; holes are lakes and wide
-rivers), ``WITH_WATERS`` the ground with inner and territorial waters (simplified to 10 m).
-In each, neighbours share their vertices exactly, so a border is the set of edges that two
-outlines have in common. Crimea is part of both Ukraine's and Russia's polygon.
+``ON_LAND`` (simplified to 100 m) and ``ON_LAND_1KM`` hold the ground, where holes are lakes and
+wide rivers; ``WITH_WATERS`` (10 m) holds it with inner and territorial waters. In each,
+neighbours share their vertices exactly, so a border is the set of edges that two outlines have
+in common. Crimea is part of both Ukraine's and Russia's polygon.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from tools.packages import read_member
 
 __all__ = [
     "ON_LAND",
+    "ON_LAND_1KM",
     "WITH_WATERS",
+    "Point",
+    "Ring",
     "exterior_rings",
     "joined",
     "outline",
@@ -29,6 +32,7 @@ __all__ = [
 ]
 
 ON_LAND = "@geo-maps/countries-land-100m"
+ON_LAND_1KM = "@geo-maps/countries-land-1km"
 WITH_WATERS = "@geo-maps/countries-maritime-10m"
 
 Point = tuple[float, float]
@@ -56,9 +60,9 @@ def exterior_rings(iso3: str, package: str = ON_LAND) -> list[Ring]:
     return [part[0] for part in source_polygons(package)[iso3]]
 
 
-def outline(iso3: str) -> MultiPolygon:
+def outline(iso3: str, package: str = ON_LAND) -> MultiPolygon:
     """A country's ground with its lakes filled, vertex for vertex as published."""
-    return MultiPolygon([Polygon(ring) for ring in exterior_rings(iso3)])
+    return MultiPolygon([Polygon(ring) for ring in exterior_rings(iso3, package)])
 
 
 def shared_border(iso3: str, neighbour: str, package: str = ON_LAND) -> MultiLineString:

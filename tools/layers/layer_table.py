@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tools.layers import atlases, geo_maps, labels
 from tools.layers.border_table import BORDERS
 from tools.packages import package
 
@@ -20,7 +21,61 @@ class Layer:
     note: str
 
 
+_ZOOMS = {"coarse": "zoom 2 to 5", "fine": "zoom 6 and closer"}
+
+_GROUND_NOTE = (
+    "Water narrower than about a pixel is drawn as land; small islands and lakes are left out."
+)
+
+
+def _base_map(grade: str) -> tuple[Layer, ...]:
+    zooms = _ZOOMS[grade]
+    ground = (geo_maps.ON_LAND_1KM,)
+    return (
+        Layer(f"land-{grade}", f"Land, {zooms}", ground, _GROUND_NOTE),
+        Layer(f"lakes-{grade}", f"Lakes and reservoirs, {zooms}", ground, _GROUND_NOTE),
+        Layer(
+            f"rivers-{grade}",
+            f"Rivers, {zooms}",
+            (atlases.PLOTLY.package,),
+            "Natural Earth 1:50 million: up to 2 km off at the closest zoom.",
+        ),
+        Layer(
+            f"countries-{grade}",
+            f"Boundaries between countries, {zooms}",
+            (geo_maps.WITH_WATERS, geo_maps.ON_LAND_1KM),
+            "Recognised outlines; Crimea in Ukraine: no line at Perekop or in Kerch strait.",
+        ),
+    )
+
+
 LAYERS = (
+    *_base_map("coarse"),
+    *_base_map("fine"),
+    Layer(
+        "countries",
+        "Countries as areas",
+        (geo_maps.ON_LAND_1KM, labels.PACKAGE),
+        "To tell which country a position lies in; simplified to about 8 km, Crimea in Ukraine.",
+    ),
+    Layer(
+        "crimea",
+        "Crimea",
+        (geo_maps.ON_LAND_1KM,),
+        "Ukraine's by the recognised border, held by Russia since 2014: always drawn hatched.",
+    ),
+    Layer(
+        "crimea_hatch",
+        "Hatching over Crimea",
+        (geo_maps.ON_LAND_1KM,),
+        "Lines 12 km apart in the map's projection.",
+    ),
+    Layer(
+        "place_names",
+        "Names on the base map",
+        (labels.PACKAGE,),
+        "Chosen and spelt by hand; towns stand at their GeoNames position.",
+    ),
     *(
         Layer(f"border-{border.border_id}", border.name, (border.package,), border.note)
         for border in BORDERS
