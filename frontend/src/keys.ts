@@ -1,6 +1,6 @@
 // The map by keyboard alone.
 
-import { finished, undone, withPoint } from "./measure";
+import { finished, repeatsLast, undone, withPoint } from "./measure";
 import type { Model } from "./model";
 
 export const KEY_HELP: readonly (readonly [string, string])[] = [
@@ -13,7 +13,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["H", "whole line"],
   ["R", "ruler"],
   ["B", "measure to the border"],
-  ["Enter", "set a point at the cross, or on the selected record"],
+  ["Enter", "set a point at the cross, or on the selected record; twice: end"],
   ["Backspace", "take back"],
   ["Esc", "end measuring, clear the selection"],
 ];
@@ -65,18 +65,20 @@ function ownsKey(event: KeyboardEvent): boolean {
   return target.closest("button") !== null && [" ", "Enter", "Backspace"].includes(event.key);
 }
 
-/** The first point falls on the selected record, so that it is measured from where it stands. */
+/**
+ * The first point falls on the selected record, so that it is measured from where it stands.
+ * Enter again at the same point, or after a click, ends the measurement.
+ */
 function setPointAtCross(model: Model): void {
   const state = model.store.get();
   if (state.tool === "none") return;
   const record = model.records.find(({ id }) => id === state.selected[0]);
-  const last = state.draft.at(-1);
   const onRecord = state.draft.length === 0 && record?.lon != null && record.lat != null;
   const point: [number, number] = onRecord
     ? [record.lon!, record.lat!]
     : [state.camera.lon, state.camera.lat];
-  const repeats = last !== undefined && Math.abs(last[0] - point[0]) + Math.abs(last[1] - point[1]) < 1e-4;
-  model.store.set(repeats ? finished(state) : withPoint(state, point));
+  const ends = state.draft.length > 0 && (!state.draftAtCross || repeatsLast(state, point));
+  model.store.set(ends ? finished(state) : { ...withPoint(state, point), draftAtCross: true });
 }
 
 function escape(model: Model): void {

@@ -5,11 +5,12 @@ import { IconLayer, PathLayer } from "@deck.gl/layers";
 import { rgba } from "./colours";
 import type { Scene } from "./contract.gen";
 import { readLabels } from "./labels";
-import { geometryOf, type Geometry } from "./marks";
+import { geometryOf, isPath, type Geometry } from "./marks";
 import { hoverIcon } from "./hover_icon";
 import { isZoomFiltered, readScene, type SceneLayer, type TextRows, type TimedRow } from "./scene";
 import { createSlicer, type Slice, type Slicer } from "./sliced_layers";
 import { isShown } from "./slicing";
+import { travellers } from "./travellers";
 
 export interface Hovered {
   layer: Layer;
@@ -71,6 +72,15 @@ export class LayerStack {
       }
     }
     return [...ground, ...this.bands(bands), ...marks, ...this.outline(hovered)];
+  }
+
+  /** Marks that move along the legs while the clock plays; the last layers() was for its slice. */
+  travellers(day: number): Layer[] {
+    const shown = this.drawables.flatMap((drawable) =>
+      "base" in drawable ? [{ layer: drawable.base, rows: drawable.slicer.shown() }] : [],
+    );
+    const halo = rgba(this.tokens["halo"] ?? "#ffffff");
+    return travellers(`${this.prefix}travellers`, shown.filter(({ layer }) => isPath(layer)), day, halo);
   }
 
   /** The sliced layers alone, for the second of two windows. */

@@ -30,6 +30,7 @@ export interface MapEvents {
 }
 
 const PICK_RADIUS_PX = 6;
+const SLOW_PRESS_MS = 1500;
 
 export class MapCanvas {
   readonly node: HTMLElement;
@@ -60,6 +61,10 @@ export class MapCanvas {
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
       layerFilter: ({ layer, viewport }) => this.events.isVisible(layer, viewport),
+      // A slow press is a click too.
+      eventRecognizerOptions: { click: { time: SLOW_PRESS_MS } },
+      // The first pick compiles shaders: better now than under a finger.
+      onLoad: () => requestIdleCallback(() => this.deck.pickObject({ x: 0, y: 0 })),
       onViewStateChange: ({ viewState }) => {
         this.events.camera(viewState as ViewState);
       },
@@ -98,10 +103,13 @@ export class MapCanvas {
     return Object.entries(this.viewStates()).map(([id, { zoom }]) => ({ id, zoom }));
   }
 
-  /** The drawing itself, for the picture; drawn anew because a shown frame is not kept. */
-  snapshot(): HTMLCanvasElement {
+  /** Draws at another density and hands the canvas over while the frame is still there. */
+  withDensity(density: number, use: (drawn: HTMLCanvasElement) => void): void {
+    this.deck.setProps({ useDevicePixels: density });
     this.deck.redraw("picture");
-    return this.deck.getCanvas()!;
+    use(this.deck.getCanvas()!);
+    this.deck.setProps({ useDevicePixels: true });
+    this.deck.redraw("furniture");
   }
 
   redraw(): void {

@@ -1,10 +1,10 @@
 // The map on the page: canvas, titles or tabs of the extents, tools, tooltip.
 
 import type { Layer, PickingInfo, Viewport } from "@deck.gl/core";
-import { describe, isTouch } from "./a11y";
+import { describe, isTouch, prefersCalm } from "./a11y";
 import { toCamera, toViewState } from "./camera";
-import { formatSpan } from "./days";
 import { element } from "./dom";
+import { drawCompareTitles } from "./compare_titles";
 import { drawFurniture } from "./furniture";
 import type { Frame, Layout } from "./frames";
 import { createTabs, drawInsetTitles } from "./inset_titles";
@@ -12,6 +12,7 @@ import { KEY_HELP } from "./keys";
 import type { Ink } from "./labels";
 import { isForView, LayerStack, type Hovered } from "./layer_stack";
 import { MapCanvas } from "./map_canvas";
+import { geometryOf } from "./marks";
 import { figureOf, finished, withPoint } from "./measure";
 import { figurePlace, measureLayers } from "./measure_layers";
 import { createMeasurePanel } from "./measure_panel";
@@ -76,7 +77,7 @@ export function createMapPart(model: Model): MapPart {
   const compareTitles = element("div", { class: "compare-titles" });
   const help = keyHelp();
   const toolbar = createToolbar(model, {
-    picture: () => void savePicture(model, canvas),
+    picture: (scale) => void savePicture(model, canvas, scale),
     help: () => (help.hidden = !help.hidden),
   });
   const cross = element("div", { class: "cross", hidden: true, "aria-hidden": "true" });
@@ -88,6 +89,7 @@ export function createMapPart(model: Model): MapPart {
   const controls = element("div", { class: "controls" }, toolbar, panel, help);
   const node = element("div", { class: "map-part" }, createTabs(model), element("div", { class: "map-frame" }, map, controls));
   if (touch) teachTwoFingers(map);
+  map.addEventListener("pointerdown", () => map.focus({ preventScroll: true }));
   map.addEventListener("dblclick", () => store.set(finished(store.get())));
 
   function draw(): void {
@@ -98,6 +100,7 @@ export function createMapPart(model: Model): MapPart {
       secondStack ??= new LayerStack(model.scene, SECOND);
       layers.push(...secondStack.slicedLayers(model.slice(state.compare), canvas.viewZooms(), selected));
     }
+    if (state.playing && !prefersCalm()) layers.push(...stack.travellers(state.window[1]));
     layers.push(...measureLayers(state, model.mount.measured, model.scene.tokens));
     canvas.setLayers(layers);
   }
@@ -144,11 +147,11 @@ export function createMapPart(model: Model): MapPart {
   function click(info: PickingInfo): void {
     const state = store.get();
     if (state.tool !== "none") {
-      const picked = rowOf(info)?.row;
-      const record = model.records.find(({ id }) => id === picked?.id);
-      const onRecord = record?.lon != null && record.lat != null ? [record.lon, record.lat] : null;
-      const point = onRecord ?? info.coordinate;
-      if (point) store.set(withPoint(state, [point[0]!, point[1]!]));
+      const picked = rowOf(info);
+      // A click on a mark measures from where the mark stands, not from beside it.
+      const onMark = picked && geometryOf(picked.layer, picked.row).position;
+      const point = onMark ?? info.coordinate;
+      if (point) store.set({ ...withPoint(state, [point[0]!, point[1]!]), draftAtCross: false });
       return;
     }
     const row = rowOf(info)?.row;
@@ -162,13 +165,14 @@ export function createMapPart(model: Model): MapPart {
   const unsubscribe = store.subscribe((state, before) => {
     if (state.mainExtent !== before.mainExtent || (state.compare === null) !== (before.compare === null)) {
       canvas.update(host());
-    } else if (state.compare !== before.compare) {
+    } else if (state.compare) {
       drawCompareTitles(compareTitles, canvas.layout, model);
     }
     if (state.camera !== before.camera) canvas.setCamera(toViewState(state.camera));
     const zoomed = state.camera.zoom !== before.camera.zoom;
     const sameLayers =
       state.window === before.window &&
+      state.playing === before.playing &&
       state.mode === before.mode &&
       state.cumulative === before.cumulative &&
       state.compare === before.compare &&
@@ -221,19 +225,6 @@ function figures({ store, mount }: Model): { text: string; at: [number, number] 
     const at = figurePlace(result.lines as [number, number][][], measurement.points as [number, number][]);
     return [{ text: result.figure, at }];
   });
-}
-
-function drawCompareTitles(node: HTMLElement, { main, second }: Layout, { store }: Model): void {
-  const { window, compare } = store.get();
-  const titles = second && compare ? [{ frame: main, span: window }, { frame: second, span: compare }] : [];
-  node.replaceChildren(
-    ...titles.map(({ frame, span }) => {
-      const title = element("strong", {}, formatSpan(span));
-      title.style.left = `${frame.x + 12}px`;
-      title.style.top = `${frame.y + 10}px`;
-      return title;
-    }),
-  );
 }
 
 function keyHelp(): HTMLElement {

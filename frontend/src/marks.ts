@@ -14,13 +14,21 @@ export interface Geometry {
   colour: Coordinates;
 }
 
+function layerName(layer: Layer): string | undefined {
+  return (layer.constructor as { layerName?: string }).layerName;
+}
+
+export function isPath(layer: Layer): boolean {
+  return layerName(layer) === "PathLayer";
+}
+
 export function geometryOf(layer: Layer, row: TimedRow): Geometry {
   const read = <Value>(name: string): Value | undefined => {
     const accessor = propOf<Accessor<Value>>(layer, name);
     return accessor === undefined || accessor === null ? undefined : valueFor(accessor, row);
   };
-  const name = (layer.constructor as { layerName?: string }).layerName;
-  const path = name === "PathLayer" ? read<readonly Coordinates[]>("getPath") : undefined;
+  const name = layerName(layer);
+  const path = isPath(layer) ? read<readonly Coordinates[]>("getPath") : undefined;
   const line =
     name === "LineLayer" || name === "ArcLayer"
       ? [read<Coordinates>("getSourcePosition")!, read<Coordinates>("getTargetPosition")!]

@@ -25,9 +25,17 @@ export function figureOf(
 
 /** The state after a click at a point with the tool in hand. */
 export function withPoint(state: MapState, point: readonly [number, number]): Partial<MapState> {
-  if (state.tool === "none" || verticesLeft(state) <= 0) return {};
+  const cannot = state.tool === "none" || verticesLeft(state) <= 0;
+  if (cannot || repeatsLast(state, point)) return {};
   const draft = [...state.draft, roundPoint(point)];
   return draft.length >= (COMPLETE_AT[state.tool] ?? Infinity) ? finished({ ...state, draft }) : { draft };
+}
+
+/** Whether the point is the draft's last one: the second half of a double click. */
+export function repeatsLast({ draft }: MapState, point: readonly [number, number]): boolean {
+  const last = draft.at(-1);
+  const [lon, lat] = roundPoint(point);
+  return last !== undefined && last[0] === lon && last[1] === lat;
 }
 
 /** The state with the draft as a measurement, where it has points enough. */

@@ -15,6 +15,8 @@ export interface MapState extends View {
   tool: Tool;
   /** Vertices of the measurement that is being drawn. */
   draft: Measurement["points"][number][];
+  /** Whether its last vertex was set by keyboard, at the cross, and not by a click. */
+  draftAtCross: boolean;
   /** Border that the border tool measures to. */
   border: string;
   ringRadiusM: number;
@@ -30,6 +32,7 @@ export function initialState(view: View, home: string): MapState {
     step: "week",
     tool: "none",
     draft: [],
+    draftAtCross: false,
     border: "",
     ringRadiusM: 200_000,
     mainExtent: home,

@@ -1,7 +1,7 @@
 // Play, dates, modes and steps round the time chart.
 
 import type { Clock } from "./clock";
-import type { Mode, Scene } from "./contract.gen";
+import type { Mode, Scene, Span } from "./contract.gen";
 import { formatSpan, isoDay } from "./days";
 import { button, element, setAttributes, svg } from "./dom";
 import type { TimeBounds } from "./slicing";
@@ -15,7 +15,7 @@ export interface TimeBar {
 }
 
 const MODES: [Mode, string, string][] = [
-  ["possibly", "Possibly in window", "The record can have been in the window."],
+  ["possibly", "Possibly", "The record can have been in the window."],
   ["certainly", "Certainly", "The whole of the record's possible span lies in the window."],
   ["on_day", "On the day", "Records known to the plain day, by that day."],
 ];
@@ -148,32 +148,46 @@ function cumulative(store: Store<MapState>): HTMLElement {
 }
 
 function typedDates(store: Store<MapState>, scene: Scene): HTMLElement {
-  const first = dateField("First day");
-  const last = dateField("Last day");
+  const shown = spanFields(scene, ["First day", "Last day"], (window) => store.set({ window }));
+  const compared = spanFields(scene, ["Compared: first day", "Compared: last day"], (compare) =>
+    store.set({ compare }),
+  );
+  bind(store, ({ window, compare }) => {
+    shown.show(window);
+    compared.node.hidden = compare === null;
+    if (compare) compared.show(compare);
+  });
+  const panel = element("div", { class: "dates-panel" }, shown.node, compared.node);
+  return element("details", { class: "dates" }, element("summary", {}, "Dates"), panel);
+}
+
+/** Two date fields for a half-open span of which readers see the last day. */
+function spanFields(
+  scene: Scene,
+  [firstLabel, lastLabel]: [string, string],
+  changed: (span: Span) => void,
+): { node: HTMLElement; show(span: Span): void } {
   const [earliest, after] = scene.extent_days;
-  for (const field of [first, last]) {
-    setAttributes(field, { min: isoDay(earliest), max: isoDay(after - 1) });
-  }
+  const limits = { min: isoDay(earliest), max: isoDay(after - 1) };
+  const first = element("input", { type: "date", required: true, ...limits });
+  const last = element("input", { type: "date", required: true, ...limits });
   const take = () => {
     const from = first.valueAsNumber / MS_PER_DAY;
     const to = last.valueAsNumber / MS_PER_DAY;
-    const complete = Number.isFinite(from) && Number.isFinite(to) && from >= earliest && to < after;
-    last.setCustomValidity(complete && to < from ? "The last day is before the first." : "");
-    if (complete && to >= from) store.set({ window: [from, to + 1] });
-    else if (complete) last.reportValidity();
+    if (!first.checkValidity() || !Number.isFinite(to)) return;
+    last.setCustomValidity(to < from ? "The last day is before the first." : "");
+    if (last.reportValidity()) changed([from, to + 1]);
   };
   first.addEventListener("change", take);
   last.addEventListener("change", take);
-  bind(store, ({ window }) => {
-    first.value = isoDay(window[0]);
-    last.value = isoDay(window[1] - 1);
-  });
-  const fields = element("div", { class: "dates-fields" }, labelled("First day", first), labelled("Last day", last));
-  return element("details", { class: "dates" }, element("summary", {}, "Dates"), fields);
-}
-
-function dateField(label: string): HTMLInputElement {
-  return element("input", { type: "date", required: true, "aria-label": label });
+  return {
+    node: element("div", { class: "dates-fields" }, labelled(firstLabel, first), labelled(lastLabel, last)),
+    show([start, end]) {
+      first.value = isoDay(start);
+      last.value = isoDay(end - 1);
+      last.setCustomValidity("");
+    },
+  };
 }
 
 function labelled(text: string, field: HTMLElement): HTMLElement {

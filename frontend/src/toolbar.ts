@@ -17,7 +17,8 @@ const ICONS = {
 };
 
 export interface ToolbarActions {
-  picture(): void;
+  /** Saves a picture with so many pixels for one of the page. */
+  picture(scale: number): void;
   help(): void;
 }
 
@@ -39,7 +40,7 @@ export function createToolbar(model: Model, actions: ToolbarActions): HTMLElemen
     tool("Fit to selection or window", ICONS.fit, () => model.fitWindow()),
     ruler,
     compare,
-    tool("Save a picture", ICONS.picture, actions.picture),
+    pictureMenu(actions),
     tool("Keys", ICONS.help, actions.help),
     north,
   );
@@ -63,6 +64,21 @@ function toggleCompare({ store, scene }: Model): void {
   const start = Math.max(scene.extent_days[0], window[0] - length);
   const end = start + length === window[1] ? window[1] + length : start + length;
   store.set({ compare: compare ? null : [start, end] });
+}
+
+/** One click opens the choice of sizes, the next one saves. */
+function pictureMenu(actions: ToolbarActions): HTMLElement {
+  const menu = element("details", { class: "menu" });
+  const size = (label: string, scale: number) =>
+    button(label, { class: "plain" }, () => {
+      menu.open = false;
+      actions.picture(scale);
+    });
+  const icon = svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: ICONS.picture }));
+  const summary = element("summary", { "aria-label": "Save a picture", title: "Save a picture" });
+  summary.append(icon);
+  menu.append(summary, element("div", { class: "menu-items" }, size("PNG, this size", 1), size("PNG, double size", 2)));
+  return menu;
 }
 
 function tool(label: string, path: string, onClick: () => void): HTMLButtonElement {

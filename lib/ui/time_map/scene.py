@@ -80,6 +80,8 @@ class MapScene:
     coverage: Coverage | None = None
     borders: Sequence[tuple[str, str]] = ()
     """Id and name of the borders that can be measured to, the first one preset."""
+    legend: Sequence[tuple[str, str]] = ()
+    """Icon and name of the classes, for the key of the saved picture."""
     attribution: str = ""
 
     @cached_property
@@ -164,5 +166,6 @@ def scene_json(scene: MapScene) -> dict[str, Any]:
             "empty_days": [day_of(day) for day in coverage.empty_days],
         },
         "borders": [{"id": border_id, "name": name} for border_id, name in scene.borders],
+        "legend": [{"icon": icon, "label": label} for icon, label in scene.legend],
         "attribution": scene.attribution,
     }
