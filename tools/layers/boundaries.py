@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import shapely
 from shapely import LineString
@@ -20,7 +21,11 @@ __all__ = ["boundary_lines"]
 #: Pieces of boundary shorter than this (degrees) are crumbs of an inlet, not worth a line.
 MIN_PIECE_DEG = 0.02
 
+#: How far apart (degrees) two countries' own lines of one border may run.
+BESIDE_DEG = 0.1
+
 Pair = tuple[str, str]
+Edge = tuple[geo_maps.Point, geo_maps.Point]
 
 
 def boundary_lines(detail: Detail) -> list[Feature]:
@@ -49,15 +54,61 @@ def _generalised(line: BaseGeometry, detail: Detail) -> BaseGeometry:
 
 @cache
 def _shared_lines() -> dict[Pair, BaseGeometry]:
-    """The lines that two outlines have in common, by the pair of countries in order."""
-    owner: dict[frozenset[geo_maps.Point], list[str]] = defaultdict(list)
+    """The line between each two neighbours, by the pair of countries in alphabetical order."""
+    owners = _owners()
+    lines: dict[Pair, list[LineString]] = defaultdict(list)
+    for iso3, parts in geo_maps.source_polygons(geo_maps.WITH_WATERS).items():
+        for part in parts:
+            for other, edges in _stretches(part[0], iso3, owners):
+                if other > iso3:
+                    lines[iso3, other].append(LineString([edges[0][0], *(to for _, to in edges)]))
+    return {pair: geo_maps.joined(pieces) for pair, pieces in lines.items()}
+
+
+def _owners() -> dict[frozenset[geo_maps.Point], set[str]]:
+    owners: dict[frozenset[geo_maps.Point], set[str]] = defaultdict(set)
     for iso3, parts in geo_maps.source_polygons(geo_maps.WITH_WATERS).items():
         for part in parts:
             for edge in pairwise(part[0]):
-                owner[frozenset(edge)].append(iso3)
-    shared: dict[Pair, list[LineString]] = defaultdict(list)
-    for edge, countries in owner.items():
-        pair = tuple(sorted(set(countries)))
-        if len(pair) == 2 and len(edge) == 2:
-            shared[pair].append(LineString(sorted(edge)))
-    return {pair: geo_maps.joined(edges) for pair, edges in shared.items()}
+                owners[frozenset(edge)].add(iso3)
+    return owners
+
+
+def _stretches(
+    ring: geo_maps.Ring, iso3: str, owners: dict[frozenset[geo_maps.Point], set[str]]
+) -> Iterator[tuple[str, list[Edge]]]:
+    """The ring's stretches along one neighbour each, with that neighbour.
+
+    In places the survey holds a line of each country's own, side by side. A stretch that no
+    neighbour shares but that lies between two stretches of the same neighbour, never far from
+    that neighbour's outline, is drawn too; one that leaves it, as where claims overlap, is not.
+    """
+    runs = [
+        (other, list(edges))
+        for other, edges in groupby(pairwise(ring), lambda edge: _neighbour(edge, iso3, owners))
+    ]
+    for (before, _), (other, edges), (after, _) in zip(
+        [*runs[-1:], *runs[:-1]], runs, [*runs[1:], *runs[:1]], strict=True
+    ):
+        if other:
+            yield other, edges
+        elif before and before == after and _beside(edges, before):
+            yield before, edges
+
+
+def _neighbour(edge: Edge, iso3: str, owners: dict[frozenset[geo_maps.Point], set[str]]) -> str:
+    return min(owners[frozenset(edge)] - {iso3}, default="")
+
+
+def _beside(edges: list[Edge], neighbour: str) -> bool:
+    points = shapely.points([to for _, to in edges])
+    return bool(shapely.dwithin(_outline(neighbour), points, BESIDE_DEG).all())
+
+
+@cache
+def _outline(iso3: str) -> BaseGeometry:
+    lines = shapely.multilinestrings(
+        [LineString(ring) for ring in geo_maps.exterior_rings(iso3, geo_maps.WITH_WATERS)]
+    )
+    shapely.prepare(lines)
+    return lines
