@@ -9,7 +9,12 @@ from lib.catalog.contents import read_tables, reference_keys, table_references
 from lib.catalog.descriptor import DESCRIPTOR_FILE, Listing, read_descriptor
 from lib.catalog.geojson_features import Feature, read_features
 from lib.catalog.package import DATA_DIR, size_errors
-from lib.catalog.swapped import OUTLINES_LAYER, swapped_errors
+from lib.catalog.swapped import (
+    OUTLINES_LAYER,
+    positions_of_features,
+    positions_of_table,
+    swapped_errors,
+)
 from lib.catalog.terms import missing_terms
 from lib.catalog.text_file import TextFile, read_text_file
 from lib.errors import DataError, shorten
@@ -40,14 +45,18 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
         errors += table_references(contents, keys)
         errors += _size_errors(listings, contents.text)
     errors += missing_terms(tables["layers"])
+    positions = [place for table in tables.values() for place in positions_of_table(table)]
+    countries: list[Feature] = []
     for layer in LAYERS.values():
         text = read_text_file(path, layer.path)
         features, problems = read_features(layer, text)
         errors += problems
         errors += _feature_references(layer, features, keys)
         errors += _size_errors(listings, text)
+        positions += positions_of_features(layer, features)
         if layer.name == OUTLINES_LAYER:
-            errors += swapped_errors(tables.values(), features)
+            countries = features
+    errors += swapped_errors(positions, countries)
     errors += _stray_files(path)
     order = {file: number for number, file in enumerate(_files())}
     return sorted(errors, key=lambda error: (order.get(error.file, len(order)), error.line))

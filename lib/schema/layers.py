@@ -25,6 +25,7 @@ _LINES: tuple[GeometryType, ...] = ("LineString", "MultiLineString")
 _AREAS: tuple[GeometryType, ...] = ("Polygon", "MultiPolygon")
 #: Ukraine's outline with a margin; no swapped position lies in it.
 _UKRAINE = (21.0, 43.0, 42.0, 53.0)
+_CRIMEA_BOUNDS = (32.0, 44.0, 37.0, 47.0)
 _FAR_EAST = (127.0, 40.0, 137.0, 47.0)
 
 
@@ -47,11 +48,7 @@ def _border(
 
 
 def _base_map(
-    name: str,
-    title: str,
-    geometry_types: tuple[GeometryType, ...],
-    fields: tuple[Field, ...],
-    licence: Licence,
+    name: str, title: str, geometry_types: tuple[GeometryType, ...], licence: Licence
 ) -> tuple[Layer, Layer]:
     """Return the coarse and the fine layer of one theme of the base map."""
     coarse, fine = (
@@ -60,10 +57,14 @@ def _base_map(
             title=f"{title}, {zooms}",
             meaning=f"{title} of the base map, for {zooms}.",
             geometry_types=geometry_types,
-            fields=fields,
+            fields=(ID,),
             licence=licence,
+            bounds=bounds,
         )
-        for grade, zooms in (("coarse", "zoom 2 to 5"), ("fine", "zoom 6 and closer"))
+        for grade, zooms, bounds in (
+            ("coarse", "zoom 2 to 5", (-10.0, 15.0, 180.0, 85.0)),
+            ("fine", "zoom 6 and closer", (10.0, 20.0, 160.0, 75.0)),
+        )
     )
     return coarse, fine
 
@@ -100,6 +101,15 @@ _BORDERS = (
     ),
 )
 
+_COUNTRIES = Layer(
+    name="countries",
+    title="Countries as areas",
+    meaning="To tell which country a position lies in; simplified to about 8 km, never drawn.",
+    geometry_types=_AREAS,
+    fields=(ID, ISO3, NAME),
+    licence=ODBL_1,
+)
+
 _CRIMEA = Layer(
     name="crimea",
     title="Crimea",
@@ -107,16 +117,59 @@ _CRIMEA = Layer(
     geometry_types=_AREAS,
     fields=(ID, ISO3, NAME),
     licence=ODBL_1,
-    bounds=(32.0, 44.0, 37.0, 47.0),
+    bounds=_CRIMEA_BOUNDS,
+)
+
+_CRIMEA_HATCH = Layer(
+    name="crimea_hatch",
+    title="Hatching over Crimea",
+    meaning="The lines by which Crimea is marked, 12 km apart in the map's projection.",
+    geometry_types=_LINES,
+    fields=(ID,),
+    licence=ODBL_1,
+    bounds=_CRIMEA_BOUNDS,
 )
 
 _PLACE_NAMES = Layer(
     name="place_names",
-    title="Place names",
-    meaning="Names of towns and waters on the base map, with today's spellings.",
+    title="Names on the base map",
+    meaning="Towns, countries and waters to find one's way by, with today's spellings.",
     geometry_types=("Point",),
-    fields=(ID, NAME),
+    fields=(
+        ID,
+        Field("name", "text", "The name as the map prints it.", required=True),
+        Field(
+            "kind",
+            "text",
+            "Kind of thing that is named.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "town": "A town, at its position in GeoNames.",
+                    "country": "A country, where there is room for its name.",
+                    "sea": "A sea or large lake, where there is room for its name.",
+                }
+            ),
+        ),
+        Field(
+            "rank",
+            "integer",
+            "Order in which names are placed: 1 comes first.",
+            required=True,
+            minimum=1,
+            maximum=9,
+        ),
+        ISO3,
+        Field(
+            "geonames_id",
+            "text",
+            "Id of a town in GeoNames.",
+            pattern="[1-9][0-9]{0,9}",
+            hint="write the digits of the id",
+        ),
+    ),
     licence=CC_BY_4,
+    bounds=(10.0, 20.0, 160.0, 75.0),
 )
 
 _RAIL_SEGMENTS = Layer(
@@ -171,10 +224,12 @@ LAYERS: Mapping[str, Layer] = MappingProxyType(
         for layer in (
             *_BORDERS,
             _CRIMEA,
-            *_base_map("land", "Land", _AREAS, (ID,), PUBLIC_DOMAIN),
-            *_base_map("countries", "Countries", _AREAS, (ID, ISO3, NAME), PUBLIC_DOMAIN),
-            *_base_map("lakes", "Lakes", _AREAS, (ID, NAME), MIT),
-            *_base_map("rivers", "Rivers", _LINES, (ID, NAME), MIT),
+            _CRIMEA_HATCH,
+            _COUNTRIES,
+            *_base_map("land", "Land", _AREAS, ODBL_1),
+            *_base_map("lakes", "Lakes and reservoirs", _AREAS, ODBL_1),
+            *_base_map("rivers", "Rivers", _LINES, MIT),
+            *_base_map("countries", "Boundaries between countries", _LINES, ODBL_1),
             _PLACE_NAMES,
             _RAIL_SEGMENTS,
             _SEA_LEGS,

@@ -241,6 +241,13 @@ FEATURE_FAULTS: dict[str, Fault] = {
     "swapped position": feature(
         SEGMENTS, POSITION, r"[\2,\1]", "geometry.coordinates: ", "latitude and longitude swapped"
     ),
+    "name of a town swapped": feature(
+        "place_names",
+        r'"iso3":.*\}\}',
+        '"iso3":"RUS","geonames_id":""},"geometry":{"type":"Point","coordinates":[45.85,40.12]}}',
+        "geometry.coordinates: ",
+        "outside RUS but inside when swapped",
+    ),
     "position outside the layer": feature(
         BORDER, POSITION, r"[2.35,48.85]", "geometry.coordinates: ", "outside the bounds"
     ),

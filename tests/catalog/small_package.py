@@ -48,7 +48,7 @@ def write_small_package(target: Path) -> Path:
         features = [line.removesuffix(",") for line in lines[start:] if line.startswith('{"type"')]
         if name == "rail_segments":
             features = [line for line in features if _id_of(line) in segments]
-        elif name.startswith("countries-"):
+        elif name == "countries":
             features = [line for line in features if any(f'"{c}"' in line for c in COUNTRIES)]
         else:
             features = [_cut(line) for line in features[:FEATURES_PER_LAYER]]
