@@ -10,7 +10,7 @@ import pydeck as pdk
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from lib.cartography.deck_layers import path_layer
+from lib.cartography.deck_layers import path_layer, zoom_filter
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
 from lib.viewstate import ViewState
@@ -21,10 +21,10 @@ Grade = Literal["coarse", "fine"]
 
 #: The coarse layers are made for zooms below it.
 FINE_FROM_ZOOM = 5.0
+#: On smaller maps the border that is measured to is one border among others.
+BORDER_FROM_ZOOM = 3.8
 #: Decimals of degrees: 1 km and 11 m, a third of a pixel where each is used.
 DECIMALS: dict[Grade, int] = {"coarse": 2, "fine": 3}
-#: Degrees of latitude between the lines of the hatch over Crimea.
-HATCH_STEP = {"coarse": 0.22, "fine": 0.07}
 WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
 
 Path = list[list[float]]
@@ -46,29 +46,45 @@ def basemap_layers(
 
     Ids end in ``-coarse`` or ``-fine``; where both are asked for, the page shows one of them.
     """
-    layers = [_fill("sea", [{"polygon": WORLD}], rgba(theme, "sea"))]
+    sea = pdk.Layer(
+        "SolidPolygonLayer",
+        [{"polygon": WORLD}],
+        id="sea",
+        get_polygon="polygon",
+        get_fill_color=rgba(theme, "sea"),
+    )
+    layers = [sea]
     for grade in grades:
         layers += _grade_layers(package, theme, grade)
+    # Ukraine's by the recognised border, held by Russia: hatched on every map that shows it.
+    hatch = [
+        {"path": path, "color": rgba(theme, "hatch", 0.8)}
+        for path in _lines(package, "crimea_hatch", 3)
+    ]
     border_rows = [
-        {"path": path, "color": rgba(theme, "borderHi", 0.85)}
+        {"path": path, "color": rgba(theme, "borderHi", 0.85), "minz": BORDER_FROM_ZOOM}
         for path in _lines(package, f"border-{state.border}", 3)
     ]
-    width = 1.4 if state.camera.zoom >= FINE_FROM_ZOOM else 1.0
-    return [*layers, path_layer("border", border_rows, width)]
+    border = path_layer("border", border_rows, 1.3, **zoom_filter(state.camera.zoom))
+    return [*layers, path_layer("crimea", hatch, 0.8), border]
 
 
 def _grade_layers(package: Package, theme: Theme, grade: Grade) -> list[pdk.Layer]:
     decimals = DECIMALS[grade]
 
-    def areas(name: str, role: str, outline: str) -> list[pdk.Layer]:
+    def areas(name: str, role: str) -> pdk.Layer:
         rows = [{"polygon": rings} for rings in _polygons(package, f"{name}-{grade}", decimals)]
-        edges = [
-            {"path": ring, "color": rgba(theme, outline)} for row in rows for ring in row["polygon"]
-        ]
-        return [
-            _fill(f"{name}-{grade}", rows, rgba(theme, role)),
-            path_layer(f"{name}-edge-{grade}", edges, 0.7),
-        ]
+        return pdk.Layer(
+            "PolygonLayer",
+            rows,
+            id=f"{name}-{grade}",
+            get_polygon="polygon",
+            get_fill_color=rgba(theme, role),
+            get_line_color=rgba(theme, "coast"),
+            get_line_width=0.7,
+            line_width_units="'pixels'",
+            line_joint_rounded=True,
+        )
 
     def lines(name: str, role: str, width: float) -> pdk.Layer:
         rows = [
@@ -77,24 +93,12 @@ def _grade_layers(package: Package, theme: Theme, grade: Grade) -> list[pdk.Laye
         ]
         return path_layer(f"{name}-{grade}", rows, width)
 
-    hatch = [{"path": path, "color": rgba(theme, "hatch", 0.75)} for path in _hatch(package, grade)]
     return [
-        *areas("land", "land", "coast"),
+        areas("land", "land"),
         lines("rivers", "river", 0.8),
-        *areas("lakes", "lake", "coast"),
-        path_layer(f"crimea-{grade}", hatch, 0.8),
+        areas("lakes", "lake"),
         lines("countries", "border", 0.8),
     ]
-
-
-def _fill(layer_id: str, rows: list[dict[str, Any]], colour: list[int]) -> pdk.Layer:
-    return pdk.Layer(
-        "SolidPolygonLayer",
-        rows,
-        id=layer_id,
-        get_polygon="polygon",
-        get_fill_color=colour,
-    )
 
 
 def _geometries(package: Package, name: str) -> list[Any]:
@@ -129,27 +133,3 @@ def _path(line: BaseGeometry, decimals: int) -> Path:
         if not points or points[-1] != [lon, lat]:
             points.append([lon, lat])
     return points
-
-
-@lru_cache(maxsize=4)
-def _hatch(package: Package, grade: Grade) -> tuple[Path, ...]:
-    """Oblique lines over Crimea: Ukraine's by the recognised border, held by Russia."""
-    area = shapely.union_all(_geometries(package, "crimea"))
-    if area.is_empty:
-        return ()
-    west, south, east, north = area.bounds
-    run = (north - south) * 1.4  # about 45 degrees on the map at this latitude
-    count = int((north - south + (east - west) / 1.4) / HATCH_STEP[grade])
-    stripes = [
-        shapely.LineString(
-            [
-                (west, south + i * HATCH_STEP[grade] - (east - west) / 1.4),
-                (east, south + i * HATCH_STEP[grade]),
-            ]
-        )
-        for i in range(count + int(run))
-    ]
-    parts = shapely.get_parts(shapely.intersection(stripes, area))
-    return tuple(
-        _path(part, 3) for part in parts if part.geom_type == "LineString" and not part.is_empty
-    )

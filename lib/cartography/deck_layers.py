@@ -29,12 +29,12 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
-#: Line patterns in units of the line's width: reported, and inferred or indicative.
-DASHED = (4.0, 2.5)
-DOTTED = (0.01, 2.0)
+#: Line patterns, dash and gap in pixels: reported, and inferred or indicative.
+DASHED = (7.0, 4.0)
+DOTTED = (0.1, 4.4)
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
 #: Distance field of a glyph: font size in the atlas, and how far the halo can reach.
-FONT_ATLAS = {"sdf": True, "fontSize": 64, "buffer": 14, "radius": 18, "smoothing": 0.06}
+FONT_ATLAS = {"sdf": True, "fontSize": 64, "buffer": 14, "radius": 18, "smoothing": 0.1}
 HALO_WIDTH = 0.85
 
 
@@ -87,7 +87,7 @@ def dashes(pattern: tuple[float, float]) -> dict[str, Any]:
     return {
         "extensions": [{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
         "get_dash_array": list(pattern),
-        "dash_justified": False,
+        "dash_units": "'pixels'",
     }
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lib.cartography.label_texts import Side
 from lib.cartography.placement import Box
 
-__all__ = ["GAP_PX", "NATIVE_PX", "Label", "label_box", "native_offset", "offset_of", "text_width"]
+__all__ = ["GAP_PX", "UNDER_PX", "Label", "label_box", "offset_of", "text_width", "under_offset"]
 
-NATIVE_PX = 11
+UNDER_PX = 11
 #: From a mark's centre to its label.
 GAP_PX = 11
 MARGIN_PX = 2
@@ -22,19 +22,21 @@ class Label:
     """A label where placement has put it."""
 
     style: str
-    """place, town, country or water."""
+    """place, station, town, country, water or note."""
     id: str
     """Record that it names; empty for the base map's."""
     text: str
-    native: str
-    """The name in the local script, printed under it; empty where there is none."""
+    under: str
+    """What is printed under it: the name in the local script, a remark; may be empty."""
     lon: float
     lat: float
     size: float
-    rank: int
+    rank: float
     side: Side | None
     """Side of the mark; None: on the point itself."""
     from_zoom: float
+    is_set: bool = False
+    """Whether the side was set by hand and is not to be changed."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -49,40 +51,41 @@ def text_width(text: str, size: float) -> float:
 
 def offset_of(label: Label) -> tuple[float, float]:
     """Return where the label's first line is centred, in pixels from its point (y down)."""
-    shift = label.size * 0.62 if label.native else 0.0
+    shift = label.size * 0.62 if label.under else 0.0
     if label.side == "right":
         return GAP_PX, -shift / 2
     if label.side == "left":
         return -GAP_PX, -shift / 2
     if label.side == "above":
-        return 0.0, -GAP_PX - label.size * 0.5 - (NATIVE_PX if label.native else 0)
+        return 0.0, -GAP_PX - label.size * 0.5 - (UNDER_PX if label.under else 0)
     if label.side == "below":
         return 0.0, GAP_PX + label.size * 0.5
     return 0.0, 0.0
 
 
-def native_offset(label: Label) -> tuple[float, float]:
-    """Return where the native name's line is centred, in pixels from the label's point."""
+def under_offset(label: Label) -> tuple[float, float]:
+    """Return where the second part is centred, in pixels from the label's point."""
     x, y = offset_of(label)
-    return x, y + label.size * 0.5 + NATIVE_PX * 0.62
+    return x, y + label.size * 0.5 + _under_height(label) / 2
+
+
+def _under_height(label: Label) -> float:
+    return UNDER_PX * 1.2 * (label.under.count("\n") + 1) if label.under else 0.0
 
 
 def label_box(label: Label) -> Box:
-    """Return the room that a label takes, both of its lines, with a margin."""
+    """Return the room that a label takes, both of its parts, with a margin."""
     x, y = offset_of(label)
-    width = max(text_width(label.text, label.size), text_width(label.native, NATIVE_PX))
+    under = max(text_width(line, UNDER_PX) for line in label.under.split("\n"))
+    width = max(text_width(label.text, label.size), under)
     left = {"right": x, "left": x - width}.get(label.side or "", x - width / 2)
-    top = y - label.size * 0.6
-    bottom = y + label.size * 0.6
-    if label.native:
-        bottom = native_offset(label)[1] + NATIVE_PX * 0.6
     return Box(
         label.lon,
         label.lat,
         left - MARGIN_PX,
-        top - MARGIN_PX,
+        y - label.size * 0.6 - MARGIN_PX,
         left + width + MARGIN_PX,
-        bottom + MARGIN_PX,
+        y + label.size * 0.6 + _under_height(label) + MARGIN_PX,
         label.from_zoom,
         label.id or f"{label.style} {label.text} {label.lon}",
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from lib.cartography.label_boxes import Label
-from lib.cartography.label_texts import COUNTRIES, PLACE_LABELS, WATERS, Fixed, PlaceLabel, map_name
+from lib.cartography.label_texts import PLACE_LABELS, PlaceLabel, Side, map_name
 from lib.cartography.rail import LANDMARK_STATIONS, station_name, station_zoom
 from lib.cartography.records import as_rows, map_records
 from lib.catalog import Package
@@ -14,16 +16,57 @@ __all__ = ["label_candidates"]
 
 #: Size in pixels by rank of a record place.
 SIZES: Mapping[int, float] = {1: 14, 2: 12.5, 3: 11.5}
+#: The routes whose lengths stand on the map, and what tells them apart.
+CORRIDORS: Mapping[str, str] = {
+    "vostochny_tikhoretsk_via_tyumen": "Tyumen",
+    "vostochny_tikhoretsk_via_petropavlovsk_kz": "Petropavlovsk",
+}
+CORRIDOR_LABEL_AT = (97.0, 59.4)
+
+
+#: Why the peninsula is hatched, in words, on every map that has room for them.
+CRIMEA = Label(
+    "note",
+    "",
+    "Crimea",
+    "Ukraine’s by the recognised\nborder, held by Russia",
+    34.25,
+    45.42,
+    11.5,
+    2.6,
+    None,
+    4.4,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _BaseStyle:
+    """How one kind of the base map's names is printed."""
+
+    name: str
+    rank: float
+    size: float
+    side: Side | None
+    from_zooms: tuple[float, ...]
+    """Zooms from which the first, second, ... grade is of use."""
+    is_spaced: bool = False
+
+
+BASE_STYLES: Mapping[str, _BaseStyle] = {
+    "country": _BaseStyle("country", 3, 12, None, (0.0, 2.5, 3.4), is_spaced=True),
+    "sea": _BaseStyle("water", 3.5, 12.5, None, (1.5, 2.5, 4.2)),
+    "town": _BaseStyle("town", 5, 11, "right", (2.0, 3.2, 4.2, 5.4, 6.6)),
+}
 
 
 def label_candidates(package: Package) -> list[Label]:
     """Return the labels on their preferred side, from the zoom at which they first make sense."""
     return [
         *_record_labels(package),
-        *_fixed("country", COUNTRIES),
-        *_fixed("water", WATERS),
+        *_corridor_label(package),
+        CRIMEA,
         *_station_labels(package),
-        *_town_labels(package),
+        *_base_labels(package),
     ]
 
 
@@ -56,6 +99,7 @@ def _record_labels(package: Package) -> list[Label]:
                 chosen.rank,
                 chosen.side,
                 chosen.from_zoom,
+                is_set=row["id"] in PLACE_LABELS,
             )
         )
     return labels
@@ -80,58 +124,57 @@ def _station_labels(package: Package) -> list[Label]:
                 row["lat"],
                 11,
                 rank,
-                "above",
+                LANDMARK_STATIONS.get(name, "above"),
                 zoom + (1.0 if rank > 4 else 0),
+                is_set=name in LANDMARK_STATIONS,
             )
         )
     return labels
 
 
-def _town_labels(package: Package) -> list[Label]:
-    """Towns for orientation; the larger, the earlier."""
+def _base_labels(package: Package) -> list[Label]:
+    """Countries, waters and towns of the base map, the greater ones first."""
     if "place_names" not in package.layers:
         return []
     frame = package.layers["place_names"]
-    named = {station_name(t) for t in package.tables["stations"]["name"]}
+    named = {station_name(name) for name in package.tables["stations"]["name"]}
     named |= {label.text for label in PLACE_LABELS.values()}
-    labels = []
-    towns = frame.drop(columns="geometry").assign(lon=frame.geometry.x, lat=frame.geometry.y)
-    for row in as_rows(towns):
-        if row["name"] not in named:
-            labels.append(
-                Label(
-                    "town",
-                    "",
-                    row["name"],
-                    "",
-                    row["lon"],
-                    row["lat"],
-                    11,
-                    5,
-                    "right",
-                    float(row.get("min_zoom", 3.0)),
-                )
-            )
-    return labels
-
-
-def _fixed(style: str, names: Sequence[Fixed]) -> list[Label]:
-    rank = 3 if style == "country" else 4
+    points = frame.drop(columns="geometry").assign(lon=frame.geometry.x, lat=frame.geometry.y)
     return [
-        Label(
-            style,
-            "",
-            _spaced(n.text) if style == "country" else n.text,
-            "",
-            n.lon,
-            n.lat,
-            n.size,
-            rank,
-            None,
-            n.from_zoom,
-        )
-        for n in names
+        _base_label(row)
+        for row in as_rows(points)
+        if row["kind"] != "town" or row["name"] not in named
     ]
+
+
+def _base_label(row: Mapping[str, Any]) -> Label:
+    style = BASE_STYLES[row["kind"]]
+    grade = int(row["rank"])
+    return Label(
+        style.name,
+        "",
+        _spaced(row["name"]) if style.is_spaced else row["name"],
+        "",
+        row["lon"],
+        row["lat"],
+        style.size if grade < 3 else 11,
+        style.rank + grade / 10,
+        style.side,
+        style.from_zooms[min(grade, len(style.from_zooms)) - 1],
+    )
+
+
+def _corridor_label(package: Package) -> list[Label]:
+    """What the rail corridor is, in words; it goes with its first segment."""
+    lengths = package.tables["rail_routes"].set_index("route_id")["length_ne_km"]
+    segments = package.tables["rail_segments"]
+    if segments.empty or not set(CORRIDORS).issubset(lengths.index):
+        return []
+    ways = " · ".join(f"{lengths[i]:,.0f} km via {way}" for i, way in CORRIDORS.items())
+    text = f"{ways}\nNo source says which line the cargo took"
+    lon, lat = CORRIDOR_LABEL_AT
+    anchor = str(segments["seg_id"].iloc[0])
+    return [Label("note", anchor, "Indicative rail corridor", text, lon, lat, 12, 2.5, None, 0.0)]
 
 
 def _spaced(text: str) -> str:

@@ -8,11 +8,8 @@ from types import MappingProxyType
 from typing import Literal
 
 __all__ = [
-    "COUNTRIES",
     "MARK_OFFSETS",
     "PLACE_LABELS",
-    "WATERS",
-    "Fixed",
     "PlaceLabel",
     "Side",
     "map_name",
@@ -29,17 +26,6 @@ class PlaceLabel:
     text: str
     rank: int
     side: Side
-    from_zoom: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A name that belongs to an area: its text, centre, size in pixels, zooms."""
-
-    text: str
-    lon: float
-    lat: float
-    size: float
     from_zoom: float = 0.0
 
 
@@ -65,6 +51,7 @@ PLACE_LABELS: Mapping[str, PlaceLabel] = MappingProxyType(
         "range-ashuluk": PlaceLabel("Ashuluk", 2, "right"),
         "range-vladimirovka": PlaceLabel("Vladimirovka", 2, "left"),
         "storage-ussuriysk": PlaceLabel("near Ussuriysk", 3, "left"),
+        "zhoushan-xinya": PlaceLabel("Zhoushan shipyard", 3, "right", 3.5),
         "vladivostok-anchorage": PlaceLabel("", 9, "right"),
     }
 )
@@ -84,40 +71,6 @@ OFFSETS_AT: Mapping[tuple[str, str], Offset] = MappingProxyType(
         ("observation", "crossing-friendship-bridge"): (16, 14),
         ("event", "najin"): (-30, 2),
     }
-)
-
-COUNTRIES = (
-    Fixed("Russia", 96.0, 63.0, 13),
-    Fixed("Ukraine", 31.2, 48.9, 12),
-    Fixed("Kazakhstan", 67.5, 48.2, 12),
-    Fixed("China", 108.0, 37.5, 12),
-    Fixed("China", 129.2, 44.6, 11.5, 5.5),
-    Fixed("Mongolia", 103.5, 46.2, 12),
-    Fixed("Japan", 140.4, 37.2, 11.5),
-    Fixed("North Korea", 127.2, 40.6, 11, 3.5),
-    Fixed("South Korea", 127.9, 36.4, 11, 3.5),
-    Fixed("Belarus", 27.8, 53.4, 11, 3.0),
-    Fixed("Poland", 20.2, 52.2, 11, 3.0),
-    Fixed("Romania", 25.0, 45.9, 11, 3.0),
-    Fixed("Türkiye", 34.5, 39.2, 11, 3.0),
-    Fixed("Georgia", 43.2, 42.15, 11, 4.0),
-    Fixed("Uzbekistan", 63.5, 41.6, 11, 3.0),
-    Fixed("Finland", 26.5, 62.8, 11, 3.0),
-    Fixed("Russia", 43.4, 50.6, 11.5, 4.0),
-    Fixed("Russia", 134.6, 45.2, 11.5, 5.5),
-)
-
-WATERS = (
-    Fixed("Black Sea", 34.0, 43.3, 12.5, 2.0),
-    Fixed("Sea of Azov", 36.55, 46.02, 11.5, 4.0),
-    Fixed("Caspian Sea", 50.4, 42.4, 12, 2.0),
-    Fixed("Sea of Japan / East Sea", 134.6, 40.0, 12.5, 2.5),
-    Fixed("Sea of Okhotsk", 148.0, 54.0, 12.5, 2.5),
-    Fixed("Yellow Sea", 123.2, 36.0, 12, 3.0),
-    Fixed("Lake Baikal", 107.6, 53.1, 11, 4.5),
-    Fixed("Aral Sea", 59.6, 45.2, 11, 4.5),
-    Fixed("Peter the Great Gulf", 131.65, 42.62, 11.5, 6.5),
-    Fixed("Baltic Sea", 19.6, 58.0, 12, 3.0),
 )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pydeck as pdk
 
 from lib.cartography.deck_layers import record_row, text_layer, zoom_filter
-from lib.cartography.label_boxes import NATIVE_PX, Label, native_offset, offset_of
+from lib.cartography.label_boxes import UNDER_PX, Label, offset_of, under_offset
 from lib.cartography.label_texts import Side
 from lib.cartography.layout import layout
 from lib.cartography.records import as_rows
@@ -33,9 +33,9 @@ STYLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "water": ("italic 400", {"font": SERIF}),
     "town": ("500", {}),
     "station": ("500", {}),
-    "native": ("500", {}),
+    "under": ("500", {}),
     "place": ("500", {}),
-    "place-bold": ("700", {}),
+    "bold": ("700", {}),
 }
 
 
@@ -52,19 +52,19 @@ def label_layers(
         if label.id and label.id not in shown:
             continue
         base = record_row(shown[label.id], theme) if label.id else {}
-        bold = label.rank == 1 or label.id in state.selected
-        style = "place-bold" if bold and label.style == "place" else label.style
+        bold = label.rank == 1 or label.id in state.selected or label.style == "note"
+        style = "bold" if bold else label.style
         rows.setdefault(style, []).append(base | _text_row(label, theme))
-        if label.native:
-            rows.setdefault("native", []).append(base | _native_row(label, theme))
+        if label.under:
+            rows.setdefault("under", []).append(base | _under_row(label, theme))
     styles = {
         "country": ("500", {}),
         "water": ("italic 400", {"font": SERIF}),
         "town": ("500", {}),
         "station": ("500", {}),
-        "native": ("500", {}),
+        "under": ("500", {}),
         "place": ("500", {}),
-        "place-bold": ("700", {}),
+        "bold": ("700", {}),
     }
     zoom = zoom_filter(state.camera.zoom)
     return [
@@ -95,6 +95,7 @@ ROLES = {
     "town": "mapLabel",
     "station": "text2",
     "place": "text1",
+    "note": "text1",
 }
 
 
@@ -113,11 +114,11 @@ def _text_row(label: Label, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _native_row(label: Label, theme: Theme) -> dict[str, Any]:
-    x, y = native_offset(label)
+def _under_row(label: Label, theme: Theme) -> dict[str, Any]:
+    x, y = under_offset(label)
     return _text_row(label, theme) | {
-        "text": label.native,
-        "size": NATIVE_PX,
+        "text": label.under,
+        "size": UNDER_PX,
         "offset": [round(x, 1), round(y, 1)],
         "color": rgba(theme, "mapLabel"),
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from lib.cartography.label_boxes import Label, label_box
@@ -31,7 +32,14 @@ UNRANKED = 3
 DISTRICT_FROM_M = 15_000.0
 #: Piers that were not located, and share their port's position, come with the harbour.
 PIERS_FROM_ZOOM = 8.5
-FREE_SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+#: Sides that a label may take which is not set by hand, the preferred first.
+FREE_SIDES: Mapping[str, tuple[Side, ...]] = MappingProxyType(
+    {
+        "place": ("right", "left", "above", "below"),
+        "station": ("above", "below", "right", "left"),
+        "town": ("right", "left"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,9 @@ class _Item:
     """Something to place: what it is, the boxes that it may take."""
 
     order: tuple[float, ...]
-    key: Key | None
+    layer: str
+    """Class of a mark; empty for a label."""
+    anchor: str
     labels: tuple[Label, ...]
     boxes: tuple[Box, ...]
 
@@ -67,16 +77,19 @@ def layout(package: Package) -> Layout:
     items = [*_place_items(package), *_report_items(package), *_label_items(package)]
     items.sort(key=lambda item: item.order)
     marks: dict[Key, float] = {}
+    anchors: dict[str, float] = {}
     labels: list[Label] = []
     found = first_free_zooms([item.boxes for item in items], [])
     for item, place in zip(items, found, strict=True):
         if place is None:
             continue
-        index, zoom = place
-        if item.key is not None:
-            marks[item.key] = zoom
+        # Nothing is written beside a mark that is not there yet.
+        zoom = max(place[1], anchors.get(item.anchor, 0.0))
+        if item.layer:
+            marks[item.layer, item.anchor] = zoom
+            anchors.setdefault(item.anchor, zoom)
         else:
-            labels.append(replace(item.labels[index], from_zoom=zoom))
+            labels.append(replace(item.labels[place[0]], from_zoom=zoom))
     return Layout(marks, tuple(labels))
 
 
@@ -96,7 +109,7 @@ def _place_items(package: Package) -> Iterator[_Item]:
         anchor, half = row["anchor"], 4 if is_district(row) else MARK_PX
         box = Box(row["lon"], row["lat"], -half, -half, half, half, 0.0, anchor)
         order = (_rank(anchor), 0, _turn(anchor))
-        yield _Item(order, (row["layer"], anchor), (), (box,))
+        yield _Item(order, row["layer"], anchor, (), (box,))
 
 
 def _report_items(package: Package) -> Iterator[_Item]:
@@ -107,14 +120,16 @@ def _report_items(package: Package) -> Iterator[_Item]:
             anchor = row["anchor"]
             x, y = mark_offset(layer, anchor)
             edges = (x - MARK_PX, y - MARK_PX, x + MARK_PX + COUNT_PX, y + MARK_PX)
-            box = Box(row["lon"], row["lat"], *edges, 0.0, anchor)
-            yield _Item((_rank(anchor), 2, _turn(anchor)), (layer, anchor), (), (box,))
+            # Beside a label set by hand they were set by hand too.
+            owner = anchor if anchor in PLACE_LABELS else ""
+            box = Box(row["lon"], row["lat"], *edges, 0.0, owner)
+            yield _Item((_rank(anchor), 2, _turn(anchor)), layer, anchor, (), (box,))
 
 
 def _label_items(package: Package) -> Iterator[_Item]:
     for label in label_candidates(package):
         options: tuple[Label, ...] = (label,)
-        if label.side is not None and label.id not in PLACE_LABELS:
-            options = tuple(replace(label, side=side) for side in FREE_SIDES)
+        if label.side is not None and not label.is_set:
+            options = tuple(replace(label, side=side) for side in FREE_SIDES[label.style])
         order = (label.rank, 1, _turn(label.id), label.from_zoom)
-        yield _Item(order, None, options, tuple(map(label_box, options)))
+        yield _Item(order, "", label.id, options, tuple(map(label_box, options)))

@@ -14,11 +14,11 @@ from math import asinh, pi, radians, tan
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MAX_ZOOM", "Box", "first_free_zooms", "world_pixels"]
+__all__ = ["MAX_ZOOM", "TILE_PX", "Box", "first_free_zooms", "world_pixels"]
 
 #: Pixels of the world's width at zoom 0, as deck.gl counts.
 TILE_PX = 512.0
-MIN_ZOOM, MAX_ZOOM, STEP = 1.0, 14.0, 0.25
+MIN_ZOOM, MAX_ZOOM, STEP = 2.0, 14.0, 0.25
 ZOOMS = np.arange(MIN_ZOOM, MAX_ZOOM + STEP, STEP)
 
 _Rows = npt.NDArray[np.float64]

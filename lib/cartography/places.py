@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import cos, log2, radians
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pydeck as pdk
 
 from lib.cartography.deck_layers import icon_layer, record_row, zoom_filter
 from lib.cartography.layout import PIERS_FROM_ZOOM, Key, is_district, layout
+from lib.cartography.placement import TILE_PX
 from lib.cartography.records import as_rows
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
@@ -20,6 +22,9 @@ __all__ = ["SITE_TO_M", "place_layers"]
 
 #: Up to here the position is the site's own: no circle.
 SITE_TO_M = 500.0
+#: Radius from which a circle shows around its mark.
+CIRCLE_FROM_PX = 10.0
+EQUATOR_M = 40_075_017.0
 #: Piers that lie on their port's position step aside, one beside the other.
 PIER_STEP_PX = 11
 
@@ -36,9 +41,9 @@ def place_layers(
     zooms = layout(package).marks
     marks = [_mark(r, zooms, state, theme) for r in places if not is_district(r)]
     return [
-        _circle_layer("place-circle", circles, 0),
+        _circle_layer("place-circle", circles, 0, state.camera.zoom),
         # A district must be found on a small map too.
-        _circle_layer("place-district", districts, 6),
+        _circle_layer("place-district", districts, 6, state.camera.zoom),
         icon_layer("place", _stepped_aside(marks), theme, **zoom_filter(state.camera.zoom)),
     ]
 
@@ -49,12 +54,21 @@ def _circle(record: Mapping[str, Any], theme: Theme) -> dict[str, Any]:
     return row | {
         "position": [record["lon"], record["lat"]],
         "radius": record["radius_m"],
+        "minz": 0.0 if is_district(record) else _circle_zoom(record["radius_m"], record["lat"]),
         "fill": rgba(theme, record["layer"], 0.10 * alpha),
         "color": rgba(theme, record["layer"], 0.8 * alpha),
     }
 
 
-def _circle_layer(layer_id: str, rows: list[dict[str, Any]], min_px: int) -> pdk.Layer:
+def _circle_zoom(radius_m: float, lat: float) -> float:
+    """The zoom from which a circle is larger than the mark at its centre."""
+    m_per_px = EQUATOR_M * cos(radians(lat)) / TILE_PX
+    return round(log2(CIRCLE_FROM_PX * m_per_px / radius_m), 2)
+
+
+def _circle_layer(layer_id: str, rows: list[dict[str, Any]], min_px: int, zoom: float) -> pdk.Layer:
+    zoomed = zoom_filter(zoom)
+    zoomed["extensions"].append({"@@type": "PathStyleExtension", "dash": True})
     return pdk.Layer(
         "ScatterplotLayer",
         rows,
@@ -68,8 +82,9 @@ def _circle_layer(layer_id: str, rows: list[dict[str, Any]], min_px: int) -> pdk
         get_line_width=1,
         line_width_units="'pixels'",
         pickable=True,
-        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-        get_dash_array=[3, 2.5],
+        get_dash_array=[4, 3],
+        dash_units="'pixels'",
+        **zoomed,
     )
 
 

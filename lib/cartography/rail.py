@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import pandas as pd
 import pydeck as pdk
@@ -16,6 +18,7 @@ from lib.cartography.deck_layers import (
     record_row,
     zoom_filter,
 )
+from lib.cartography.label_texts import Side
 from lib.cartography.records import as_rows
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme
@@ -24,20 +27,21 @@ from lib.viewstate import ViewState
 
 __all__ = ["LANDMARK_STATIONS", "rail_layers", "station_zoom"]
 
-#: The stations that tell where the line runs; they stand on the smallest map.
-LANDMARK_STATIONS = frozenset(
+#: The stations that tell where the line runs; they stand on the smallest map. With the side of
+#: their labels, off the line.
+LANDMARK_STATIONS: Mapping[str, Side] = MappingProxyType(
     {
-        "Khabarovsk",
-        "Skovorodino",
-        "Chita",
-        "Irkutsk",
-        "Krasnoyarsk",
-        "Novosibirsk",
-        "Omsk",
-        "Tyumen",
-        "Chelyabinsk",
-        "Samara",
-        "Volgograd",
+        "Khabarovsk": "left",
+        "Skovorodino": "above",
+        "Chita": "below",
+        "Irkutsk": "left",
+        "Krasnoyarsk": "above",
+        "Novosibirsk": "below",
+        "Omsk": "below",
+        "Tyumen": "above",
+        "Chelyabinsk": "below",
+        "Samara": "above",
+        "Volgograd": "left",
     }
 )
 JUNCTIONS_FROM_ZOOM = 4.5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Literal
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from lib.cartography.basemap import Grade, basemap_layers, grade_at
 from lib.cartography.labels import label_layers
@@ -22,6 +24,20 @@ __all__ = ["Slicing", "build_deck"]
 
 #: Who slices by time: Python (only rows of the window) or the page (all rows).
 Slicing = Literal["python", "page"]
+
+
+class CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """A Deck whose JSON has no indentation: a third of the bytes on their way to the page."""
+
+    def to_json(self) -> str:
+        """Return the Deck as deck.gl's JSON."""
+        return json.dumps(
+            self,
+            default=default_serialize,
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
+        )
 
 
 def build_deck(
@@ -71,7 +87,7 @@ def build_deck(
         *label_layers(package, records, state, theme),
     ]
     camera = state.camera
-    return pdk.Deck(
+    return CompactDeck(
         layers=[layer for layer in layers if layer.data],
         initial_view_state=pdk.ViewState(
             longitude=camera.lon,

@@ -54,7 +54,9 @@ FIRST_BULGES: Mapping[frozenset[str], float] = MappingProxyType(
 )
 ARC_POINTS = 28
 KM_PER_DEGREE = 111.2
+#: Where on its path an arrowhead sits, and the zoom from which there is room for it.
 ARROW_AT = 0.58
+ARROW_FROM_ZOOM = 4.5
 ONE_CALL = "1 call, other end\nnot reported"
 MANY_CALLS = "{n} calls, other end\nnot reported"
 FAN_LABEL_FROM_ZOOM = 5.5
@@ -189,7 +191,7 @@ def voyage_layers(
         path_layer("voyage-band", bands, 11.0, cap_rounded=True),
         path_layer("call", calls, 1.2, pickable=True),
         path_layer("leg", legs, 1.8, pickable=True, **dashed),
-        icon_layer("leg-arrow", arrows, theme),
+        icon_layer("leg-arrow", arrows, theme, **zoom_filter(state.camera.zoom)),
         _fan_labels(package, rows, state, theme),
     ]
 
@@ -202,6 +204,7 @@ def _arrow(row: Mapping[str, Any]) -> dict[str, Any]:
         "icon": icon_name("voyage"),
         "position": path[at],
         "offset": [0, 0],
+        "minz": ARROW_FROM_ZOOM,
         # deck.gl turns icons anticlockwise.
         "angle": round(degrees(atan2(y2 - y1, x2 - x1)), 1),
     }

@@ -124,7 +124,7 @@ class Camera:
 #: A default of any field is part of version 1 of the links: a link leaves it out, so that
 #: changing it would change what old links show.
 DEFAULT_WINDOW = Window(date(2023, 8, 1), date(2024, 4, 1))
-DEFAULT_CAMERA = Camera(lon=87.0, lat=54.5, zoom=2.35)
+DEFAULT_CAMERA = Camera(lon=84.0, lat=53.0, zoom=2.3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""The words over the map say what the map shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from lib.cartography import headline, shown_records, text_alternative
+from lib.catalog import Package
+from lib.viewstate import CARGOES, DEFAULT, Window
+
+
+def numbers(text: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\b\d+\b", text)]
+
+
+def test_the_sentence_counts_the_shown_voyages(package: Package) -> None:
+    shown = shown_records(package, DEFAULT)
+    sentence = headline(package, DEFAULT).sentence
+    voyages = int((shown["layer"] == "voyage").sum())
+    assert sentence.startswith(
+        f"{voyages} calls and legs are reported in 1 Aug 2023 – 31 Mar 2024."
+    )
+    legs, calls = numbers(sentence)[-2:]
+    assert legs + calls == voyages
+
+
+def test_without_voyages_it_counts_what_else_is_dated(package: Package) -> None:
+    view = replace(DEFAULT, layers=frozenset({"observation", "depot"}))
+    count = int((shown_records(package, view)["layer"] == "observation").sum())
+    assert headline(package, view).sentence.startswith(f"{count} observations in ")
+
+
+def test_an_empty_view_says_so(package: Package) -> None:
+    view = replace(DEFAULT, window=Window(date(1950, 1, 1), date(1950, 2, 1)))
+    sentence = headline(package, view).sentence
+    assert sentence.startswith("Nothing")
+    assert "1–31 Jan 1950" in sentence
+
+
+def test_the_line_names_what_is_left_out(package: Package) -> None:
+    assert "Left out: troops and coal." in headline(package, DEFAULT).line
+    whole = replace(DEFAULT, cargo=frozenset(CARGOES))
+    assert "Left out" not in headline(package, whole).line
+
+
+def test_the_line_names_the_day_of_knowledge(package: Package) -> None:
+    view = replace(DEFAULT, known_on=date(2023, 10, 16))
+    assert "As published by 16 Oct 2023." in headline(package, view).line
+
+
+def test_the_text_alternative_names_what_is_selected(package: Package) -> None:
+    view = replace(DEFAULT, selected=("V004",))
+    assert "Selected: Angara, Najin" in text_alternative(package, view)
+    nothing = replace(DEFAULT, layers=frozenset())
+    assert text_alternative(package, nothing).startswith("Map without records")
