@@ -102,10 +102,13 @@ def split_ring(lon: FloatArray, lat: FloatArray) -> BaseGeometry:
     first = int(np.floor((run.min() + 180) / 360))
     last = int(np.ceil((run.max() + 180) / 360))
     if last - first <= 1:
-        return shapely.transform(polygon, lambda xy: xy - [360 * first, 0])
+        return _moved(polygon, -360 * first)
     parts = []
     for k in range(first, last):
         strip = shapely.box(-180 + 360 * k, -90, 180 + 360 * k, 90)
-        cut = shapely.intersection(polygon, strip)
-        parts.append(shapely.transform(cut, lambda xy, k=k: xy - [360 * k, 0]))
+        parts.append(_moved(shapely.intersection(polygon, strip), -360 * k))
     return shapely.union_all(parts)
+
+
+def _moved(geometry: BaseGeometry, degrees: float) -> BaseGeometry:
+    return shapely.transform(geometry, lambda xy: xy + np.array([degrees, 0.0]))

@@ -14,7 +14,7 @@ from numba.core import config
 __all__ = ["kept_compiled"]
 
 #: What the kernels are made of. numba itself only notices a change in the file of a kernel.
-_SOURCES = ("kernels.py", "formulas.py", "coordinates.py")
+_SOURCES = ("search_kernels.py", "piece_kernels.py", "formulas.py", "coordinates.py")
 
 
 def _directories() -> Iterator[Path]:

@@ -41,9 +41,9 @@ FLATTENING = 1 / 298.257223563
 POLAR_M = EQUATORIAL_M * (1 - FLATTENING)
 
 
-def is_scalar(*values: object) -> bool:
+def is_scalar(*values: Any) -> bool:
     """Return whether every value is a plain number, so that a plain number is answered."""
-    return all(np.ndim(value) == 0 for value in values)  # type: ignore[call-overload]
+    return all(np.ndim(value) == 0 for value in values)
 
 
 def read_lonlat(lon: Any, lat: Any, source: str = "points") -> tuple[FloatArray, FloatArray]:

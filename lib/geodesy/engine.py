@@ -14,7 +14,7 @@ from lib.geodesy.coordinates import (
     lonlat_of_vectors,
 )
 from lib.geodesy.pieces import Pieces
-from lib.geodesy.rounds import nearest
+from lib.geodesy.search_rounds import nearest
 from lib.geodesy.tree import grow
 
 __all__ = ["Engine"]
@@ -44,8 +44,9 @@ class Engine:
             )
         )
         self._rows = np.ascontiguousarray(rows[self._tree.order])
-        extent = np.linalg.norm(self._tree.half, axis=1)
-        self._boxes = np.column_stack((self._tree.centre, self._tree.half, extent))
+        self._columns = np.ascontiguousarray(self._rows.T)
+        boxes = np.vstack((self._tree.centre, self._tree.half, self._tree.extent))
+        self._boxes = np.ascontiguousarray(boxes.T)
         has_numba = importlib.util.find_spec("numba") is not None
         self._compiled = has_numba if compiled is None else compiled
 
@@ -59,18 +60,20 @@ class Engine:
             x, y, z = place
             near_lon, near_lat = lonlat_of_vectors(x / EQUATORIAL_M, y / EQUATORIAL_M, z / POLAR_M)
             azimuth = np.degrees(np.arctan2(east, north)) % 360
-            for answer, values in zip(answers, (distance, near_lon, near_lat, azimuth), strict=True):
+            for answer, values in zip(
+                answers, (distance, near_lon, near_lat, azimuth), strict=True
+            ):
                 answer[part] = values
         return answers
 
     def _look(self, u: FloatArray) -> FloatArray:
         answer = np.full((6, u.shape[1]), -1.0)
         if self._compiled:
-            from lib.geodesy import kernels
+            from lib.geodesy import search_kernels
 
-            kernels.nearest(self._rows, self._boxes, self._tree.bounds, u, answer)
+            search_kernels.nearest(self._rows, self._boxes, self._tree.bounds, u, answer)
         rest = np.flatnonzero(answer[0] < 0)
         if rest.size:
-            found = nearest(self._rows, self._tree, u[:, rest])
+            found = nearest(self._columns, self._tree, u[:, rest])
             answer[:, rest] = found.distance, found.east, found.north, *found.place
         return answer

@@ -23,10 +23,13 @@ import numpy as np
 from lib.geodesy.coordinates import EQUATORIAL_M, FLATTENING, POLAR_M
 
 __all__ = [
+    "CLIMBS",
     "CONVERGED",
     "FAR_M",
     "LONGEST_PIECE_M",
     "NEARLY_ANTIPODAL",
+    "OTHER_REACH_M",
+    "OTHER_SHARE",
     "PIECE_BULGE_M",
     "SLACK_M",
     "STEPS",
@@ -85,8 +88,14 @@ SLACK_M = 2e-8
 _REACH_M = 2e6
 _ARC_EXCESS = 1.1e-15
 _CHORD_SHARE = 1e-4
+#: Times that points on the far side look at the most promising piece before they search.
+CLIMBS = 8
+#: A hinge at a point of the border that is not the best one rules out, beyond FAR_M, what this
+#: share of their difference does not bring near, up to this difference in metres.
+OTHER_SHARE = 0.998
+OTHER_REACH_M = 4e5
 #: Correction of the longitude excess, in radians, below which the third order is under 1 nm.
-CONVERGED = 1e-6
+CONVERGED = 3e-7
 #: Cosine of the arc beyond which the series is not relied on: 177 degrees.
 NEARLY_ANTIPODAL = -0.9986295347545738
 #: Steps along a piece: three do as a rule, more guard against rounding close to the border.

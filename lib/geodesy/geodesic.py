@@ -55,7 +55,7 @@ class GeodesicEnd(Generic[_Value]):
 
 
 @overload
-def geodesic_inverse(
+def geodesic_inverse(  # type: ignore[overload-overlap]  # an array never is a float
     lon1: float, lat1: float, lon2: float, lat2: float
 ) -> GeodesicInverse[float]: ...
 @overload
@@ -96,7 +96,7 @@ def geodesic_inverse(
 
 
 @overload
-def geodesic_direct(
+def geodesic_direct(  # type: ignore[overload-overlap]
     lon: float, lat: float, azimuth_deg: float, distance_m: float
 ) -> GeodesicEnd[float]: ...
 @overload
@@ -179,7 +179,8 @@ def geodesic_area(geometry: BaseGeometry) -> float:
 
 
 def _ring_area(edge: BaseGeometry) -> float:
-    lons, lats = read_lonlat(*shapely.get_coordinates(edge).T, source="geometry")
+    xy = shapely.get_coordinates(edge)
+    lons, lats = read_lonlat(xy[:, 0], xy[:, 1], source="geometry")
     return abs(float(_GEOD.polygon_area_perimeter(lons, lats)[0]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from pyproj import Geod
 
 from lib.geodesy.coordinates import EQUATORIAL_M, FLATTENING, FloatArray, lonlat_of_vectors
@@ -49,11 +50,11 @@ def sight(u: FloatArray, v: FloatArray) -> Sight:
     return found
 
 
-def _by_series(u: FloatArray, v: FloatArray) -> tuple[Sight, np.ndarray]:
-    *_, nz, norm, cosine, level = great_circle(*u, *v, 0.0)
+def _by_series(u: FloatArray, v: FloatArray) -> tuple[Sight, NDArray[np.bool_]]:
+    *_, nz, norm, cosine, level = great_circle(u[0], u[1], u[2], v[0], v[1], v[2], 0.0)
     turn = rough_excess(nz / norm, np.arctan2(norm, cosine), cosine, norm, level)
     for _ in range(_CORRECTIONS):
-        *_, nz, norm, cosine, level = great_circle(*u, *v, turn)
+        *_, nz, norm, cosine, level = great_circle(u[0], u[1], u[2], v[0], v[1], v[2], turn)
         sigma, clairaut = np.arctan2(norm, cosine), nz / norm
         length, excess = length_and_excess(clairaut, u[2] * v[2], sigma, norm, cosine)
         missing = excess - turn
@@ -64,7 +65,7 @@ def _by_series(u: FloatArray, v: FloatArray) -> tuple[Sight, np.ndarray]:
         settled = np.abs(missing) < CONVERGED
         if settled.all():
             break
-    x, y, nx, ny, nz, norm, cosine, _ = great_circle(*u, *v, turn)
+    x, y, nx, ny, nz, norm, cosine, _ = great_circle(u[0], u[1], u[2], v[0], v[1], v[2], turn)
     back = np.array(direction_back(nx, ny, nz, norm, *v))
     settled &= cosine > NEARLY_ANTIPODAL
     return Sight(length, back, nz / norm, (nx * y - ny * x) / norm), settled

@@ -97,7 +97,8 @@ def _refused(geometry: BaseGeometry, problem: str, hint: str) -> DataError:
 
 
 def _read_ring(line: BaseGeometry, number: int, closed: bool) -> Ring:
-    lon, lat = read_lonlat(*shapely.get_coordinates(line).T, source=f"border part {number}")
+    xy = shapely.get_coordinates(line)
+    lon, lat = read_lonlat(xy[:, 0], xy[:, 1], source=f"border part {number}")
     if np.abs(lon).max() > 360:
         row = int(np.abs(lon).argmax())
         hint = "reproject it to EPSG:4326 (lon, lat)"
@@ -145,7 +146,8 @@ def _only_points(length: FloatArray, number: _IntArray) -> _IntArray:
     """Return one edge of each ring that has no length at all: such a border is a point."""
     total = np.bincount(number, length)
     first = np.unique(number, return_index=True)[1]
-    return first[total[number[first]] == 0]
+    lengthless: _IntArray = first[total[number[first]] == 0]
+    return lengthless
 
 
 def _nodes(

@@ -22,12 +22,14 @@ _LEAF_PIECES = 6
 class Tree:
     """A perfect binary tree: node i has the children 2 i and 2 i + 1, the root is node 1.
 
-    ``centre`` and ``half`` (nodes, 3) are the boxes of the nodes, in metres. Leaf number k is
-    node ``leaves + k`` and holds the pieces ``bounds[k]`` to ``bounds[k + 1]`` of ``order``.
+    ``centre`` and ``half`` (3, nodes) are the boxes of the nodes and ``extent`` half of their
+    diagonals, in metres. Leaf number k is node ``leaves + k`` and holds the pieces
+    ``bounds[k]`` to ``bounds[k + 1]`` of ``order``.
     """
 
     centre: FloatArray
     half: FloatArray
+    extent: FloatArray
     bounds: NDArray[np.int64]
     order: NDArray[np.int64]
 
@@ -62,4 +64,6 @@ def grow(start: FloatArray, end: FloatArray) -> Tree:
         highs.insert(0, np.maximum(highs[0][::2], highs[0][1::2]))
     unused = np.zeros((1, 3))
     low, high = np.concatenate([unused, *lows]), np.concatenate([unused, *highs])
-    return Tree((low + high) / 2, (high - low) / 2, bounds, order)
+    half = np.ascontiguousarray((high - low).T) / 2
+    centre = np.ascontiguousarray((low + high).T) / 2
+    return Tree(centre, half, np.linalg.norm(half, axis=0), bounds, order)
