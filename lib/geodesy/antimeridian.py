@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from lib.geodesy.coordinates import FloatArray
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = ["split_line", "split_ring", "unwrap_lon"]
 
-_GEOD = Geod(ellps="WGS84")
 #: Steps of regula falsi that bring a crossing of the antimeridian to the last digit.
 _CROSSING_STEPS = 12
 
@@ -63,14 +62,14 @@ def _shifted(part: list[tuple[float, float]]) -> FloatArray:
 
 def _crossing_lat(lon1: float, lat1: float, lon2: float, lat2: float, seam: float) -> float:
     """Return the latitude at which the geodesic between two points crosses a meridian."""
-    azimuth, _, length = _GEOD.inv(lon1, lat1, lon2, lat2)
+    azimuth, _, length = wgs84().inv(lon1, lat1, lon2, lat2)
     near, far = 0.0, length
     near_lon, far_lon, lat = lon1 - seam, lon2 - seam, lat1
     for _ in range(_CROSSING_STEPS):
         if near_lon == far_lon:
             break
         middle = near + (far - near) * near_lon / (near_lon - far_lon)
-        lon, lat, _ = _GEOD.fwd(lon1, lat1, azimuth, middle)
+        lon, lat, _ = wgs84().fwd(lon1, lat1, azimuth, middle)
         offset = (lon - seam + 180) % 360 - 180
         if offset == 0 or not near < middle < far:
             break

@@ -11,12 +11,12 @@ from typing import Generic, TypeVar, overload
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from lib.errors import DataError
 from lib.geodesy.antimeridian import split_line, split_ring
 from lib.geodesy.coordinates import FloatArray, Numbers, is_scalar, read_lonlat
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = [
     "GeodesicEnd",
@@ -29,7 +29,6 @@ __all__ = [
     "ring",
 ]
 
-_GEOD = Geod(ellps="WGS84")
 _Value = TypeVar("_Value", float, FloatArray)
 
 
@@ -88,7 +87,7 @@ def geodesic_inverse(
     from_lon, from_lat = read_lonlat(lon1, lat1, "start")
     to_lon, to_lat = read_lonlat(lon2, lat2, "end")
     inputs = np.broadcast_arrays(from_lon, from_lat, to_lon, to_lat)
-    start, back, length = _GEOD.inv(*(values.copy() for values in inputs))
+    start, back, length = wgs84().inv(*(values.copy() for values in inputs))
     answers = np.asarray(length), np.asarray(start) % 360, (np.asarray(back) + 180) % 360
     if is_scalar(lon1, lat1, lon2, lat2):
         return GeodesicInverse(*(float(values[0]) for values in answers))
@@ -128,7 +127,7 @@ def geodesic_direct(
     inputs = np.broadcast_arrays(
         lons, lats, np.asarray(azimuth_deg, float), np.asarray(distance_m, float)
     )
-    end_lon, end_lat, back = _GEOD.fwd(*(values.copy() for values in inputs))
+    end_lon, end_lat, back = wgs84().fwd(*(values.copy() for values in inputs))
     answers = np.asarray(end_lon), np.asarray(end_lat), (np.asarray(back) + 180) % 360
     if is_scalar(lon, lat, azimuth_deg, distance_m):
         return GeodesicEnd(*(float(values[0]) for values in answers))
@@ -148,7 +147,7 @@ def geodesic_length(lons: Numbers, lats: Numbers) -> float:
     35273
     """
     lons, lats = read_lonlat(lons, lats)
-    return float(_GEOD.line_length(lons, lats)) if lons.size > 1 else 0.0
+    return float(wgs84().line_length(lons, lats)) if lons.size > 1 else 0.0
 
 
 def geodesic_area(geometry: BaseGeometry) -> float:
@@ -181,7 +180,7 @@ def geodesic_area(geometry: BaseGeometry) -> float:
 def _ring_area(edge: BaseGeometry) -> float:
     xy = shapely.get_coordinates(edge)
     lons, lats = read_lonlat(xy[:, 0], xy[:, 1], source="geometry")
-    return abs(float(_GEOD.polygon_area_perimeter(lons, lats)[0]))
+    return abs(float(wgs84().polygon_area_perimeter(lons, lats)[0]))
 
 
 def geodesic_line(

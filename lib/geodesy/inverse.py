@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from lib.geodesy.coordinates import EQUATORIAL_M, FLATTENING, FloatArray, lonlat_of_vectors
 from lib.geodesy.formulas import (
@@ -17,10 +16,10 @@ from lib.geodesy.formulas import (
     length_and_excess,
     rough_excess,
 )
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = ["Sight", "sight", "unit_vectors"]
 
-_GEOD = Geod(ellps="WGS84")
 #: Corrections of the longitude excess; more are left to PROJ (pairs within 3 degrees of antipodal).
 _CORRECTIONS = 2
 
@@ -74,7 +73,7 @@ def _by_series(u: FloatArray, v: FloatArray) -> tuple[Sight, NDArray[np.bool_]]:
 def _by_proj(u: FloatArray, v: FloatArray) -> Sight:
     lon1, lat1 = lonlat_of_vectors(*u)
     lon2, lat2 = lonlat_of_vectors(*v)
-    azimuth, back, length = _GEOD.inv(lon1, lat1, lon2, lat2)
+    azimuth, back, length = wgs84().inv(lon1, lat1, lon2, lat2)
     east, north = np.sin(np.radians(azimuth)), np.cos(np.radians(azimuth))
     return Sight(np.asarray(length), unit_vectors(lon2, lat2, np.asarray(back)), east, north)
 

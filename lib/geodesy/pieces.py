@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from lib.errors import DataError
@@ -26,10 +25,10 @@ from lib.geodesy.coordinates import (
 )
 from lib.geodesy.formulas import LONGEST_PIECE_M
 from lib.geodesy.inverse import unit_vectors
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = ["Pieces", "Ring", "cut", "rings_of"]
 
-_GEOD = Geod(ellps="WGS84")
 _LINES = ("LineString", "LinearRing", "MultiLineString")
 _POLYGONS = ("Polygon", "MultiPolygon")
 _IntArray = NDArray[np.int64]
@@ -115,7 +114,7 @@ def cut(rings: list[Ring]) -> Pieces:
     lon2 = np.concatenate([ring.lon[1:] for ring in rings])
     lat2 = np.concatenate([ring.lat[1:] for ring in rings])
     number = np.repeat(np.arange(len(rings)), [ring.lon.size - 1 for ring in rings])
-    azimuth, back, length = _GEOD.inv(lon1, lat1, lon2, lat2)
+    azimuth, back, length = wgs84().inv(lon1, lat1, lon2, lat2)
     kept = length > 0
     kept[_only_points(length, number)] = True
     counts = np.where(kept, np.maximum(np.ceil(length / LONGEST_PIECE_M), 1), 0).astype(int)
@@ -161,7 +160,7 @@ def _nodes(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lon, lat and forward azimuth at step / count of the way along edges."""
     along = length[edge] * (step / count)
-    end_lon, end_lat, back = _GEOD.fwd(lon[edge], lat[edge], azimuth[edge], along)
+    end_lon, end_lat, back = wgs84().fwd(lon[edge], lat[edge], azimuth[edge], along)
     return end_lon, end_lat, back + 180
 
 

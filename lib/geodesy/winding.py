@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from lib.geodesy.coordinates import EQUATORIAL_M, POLAR_M, FloatArray, lonlat_of_vectors, wrap_lon
 from lib.geodesy.pieces import Pieces, Ring, positions
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = ["Winding"]
 
-_GEOD = Geod(ellps="WGS84")
 _Indices = NDArray[np.int64]
 #: Pieces are found by longitude in bins of this many to the degree.
 _BINS_PER_DEGREE = 10
@@ -124,7 +123,7 @@ class Winding:
         The ring's longest piece gives the point, 1 mm to its right or left; the sign of the
         ring's area, which PROJ takes on the smaller side, says which of the two is outside.
         """
-        area = [_GEOD.polygon_area_perimeter(ring.lon, ring.lat)[0] for ring in rings]
+        area = [wgs84().polygon_area_perimeter(ring.lon, ring.lat)[0] for ring in rings]
         order = np.lexsort((pieces.length_m, pieces.ring))
         last = np.flatnonzero(np.diff(pieces.ring[order], append=-1))
         numbers, longest = pieces.ring[order][last], order[last]
