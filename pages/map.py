@@ -19,12 +19,14 @@ view = session.view()
 words = headline(package, view)
 frame.headline(words.sentence, words.line)
 filter_bar(package, view)
-legend, middle, card = st.columns([1.15, 5, 1.95], gap="medium")
-with legend:
-    legend_column(package, view)
-with middle:
-    map_view(package, view)
+left, card = st.columns([6.1, 1.95], gap="medium")
+with left:
+    legend, middle = st.columns([1.15, 5], gap="medium")
+    with legend:
+        legend_column(package, view)
+    with middle:
+        map_view(package, view)
+    time_view(view)
 with card:
     record_column(package, view)
-time_view(view)
 record_tables(package, view)

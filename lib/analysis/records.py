@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib.analysis.differences import Difference, differences
+from lib.analysis.grading import grading_sentence
 from lib.analysis.titles import place_names, record_title
 from lib.catalog import Package
 from lib.errors import ProjectError
@@ -96,6 +97,8 @@ class Record:
     """Values that a record which may tell of the same gives differently."""
     roots: tuple[str, ...]
     """Titles of the releases to which the sources go back."""
+    grading: str
+    """How sure it is, and why; empty for what carries no confidence."""
 
 
 def find_record(package: Package, record_id: str) -> Record:
@@ -138,6 +141,7 @@ def _record(package: Package, table: str, record_id: str, row: Mapping[str, obje
         duplicates=linked,
         differences=differences(table, row, _linked_rows(package, linked)),
         roots=_roots(package, cited),
+        grading=grading_sentence(package, table, row, cited),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis import wording
+from lib.analysis.differences import Difference
 from lib.analysis.records import Record, Reference
 from lib.temporal import format_edtf
 from lib.ui.sheet import (
@@ -31,15 +32,15 @@ __all__ = ["card_blocks", "source_blocks"]
 DOTS = {"corroborated": 4, "probable": 3, "possible": 2, "doubtful": 1, "not assessed": 0}
 #: Kinds of link between rows -> the words on the card.
 MAY_REPEAT = {
-    "same_call": "is the same call",
-    "possible_same_call": "may be the same call",
-    "two_legs_of_one_call": "is another leg of the call",
-    "same_ship_shifting_piers": "is the same ship at another pier",
-    "observation_of_call": "is an observation of the call",
-    "same_statement_or_image": "is the same statement or image",
-    "same_value_other_statement": "is another statement of the same value",
-    "relayed_statement": "relays the statement",
-    "possibly_same_origin": "may have the same origin",
+    "same_call": "Same call",
+    "possible_same_call": "Maybe the same call",
+    "two_legs_of_one_call": "Other leg of the call",
+    "same_ship_shifting_piers": "Same ship, other pier",
+    "observation_of_call": "Seen in",
+    "same_statement_or_image": "Same statement or image",
+    "same_value_other_statement": "Same value, other statement",
+    "relayed_statement": "Relayed in",
+    "possibly_same_origin": "Maybe one origin",
 }
 #: Fields of each table in the order of the card, with their labels: (label, field).
 WHEN = {
@@ -76,7 +77,9 @@ WHAT = {
 }
 
 
-def card_blocks(record: Record, names: Mapping[str, str], address: str) -> tuple[Block, ...]:
+def card_blocks(
+    record: Record, names: Mapping[str, str], address_of: Callable[[str], str]
+) -> tuple[Block, ...]:
     """The blocks of one record's card.
 
     Parameters
@@ -85,23 +88,24 @@ def card_blocks(record: Record, names: Mapping[str, str], address: str) -> tuple
         The record.
     names
         Names of places by id.
-    address
-        The query of a link that opens this record, beginning with ``?``.
+    address_of
+        The query of a link that opens the record with an id, beginning with ``?``.
     """
     blocks: list[Block] = [_heading(record), *_tags(record)]
     for pairs in (_when(record), _what(record), _where(record, names)):
         if pairs:
             blocks.append(Pairs(pairs))
     if record.differences:
-        blocks.append(Pairs(_differs(record), title="What differs"))
+        blocks.append(Pairs(_differs(record, address_of), title="What differs"))
     if record.duplicates:
-        blocks.append(Pairs(_repeats(record), title="The same?"))
-    note = str(record.row.get("note") or record.row.get("confidence_note") or "")
-    if note:
-        blocks.append(Paragraph(note))
+        blocks.append(Pairs(_repeats(record, address_of), title="The same?"))
+    if record.row.get("note"):
+        blocks.append(Paragraph(str(record.row["note"])))
+    if record.grading:
+        blocks.append(Paragraph(record.grading, tone="note"))
     blocks += _basis(record)
     blocks += source_blocks(record.references, record.roots)
-    blocks.append(Actions(_actions(record, address)))
+    blocks.append(Actions(_actions(record, address_of(record.id))))
     return tuple(blocks)
 
 
@@ -152,9 +156,7 @@ def _when(record: Record) -> tuple[Pair, ...]:
         if value:
             sense = record.row.get(f"{field}_sense", record.row.get("date_sense", ""))
             plain = format_edtf(value, str(sense) or "within")
-            as_recorded = "" if value.isascii() and plain.replace(" ", "") == value else value
-            notes = record.value_sources.get(field, ())
-            pairs.append(Pair(label, f"{plain}  ({as_recorded})" if as_recorded else plain, notes))
+            pairs.append(Pair(label, plain, record.value_sources.get(field, ()), muted=value))
     return tuple(pairs)
 
 
@@ -224,23 +226,36 @@ def _within(row: Mapping[str, Any]) -> str:
     return f"{float(row['position_uncertainty_m']) / KM_M:,g}{NARROW_SPACE}km"
 
 
-def _differs(record: Record) -> tuple[Pair, ...]:
+def _differs(record: Record, address_of: Callable[[str], str]) -> tuple[Pair, ...]:
     return tuple(
-        Pair(f"≠ {d.label}", f"{_dated(d.here)} here, {_dated(d.there)} in {d.other_id}")
-        if d.label == "Date"
-        else Pair(f"≠ {d.label}", f"{d.here} here, {d.there} in {d.other_id}")
+        Pair(
+            f"≠ {d.label}",
+            f"{_value(d, d.here)} here, {_value(d, d.there)} in",
+            links=((d.other_id, address_of(d.other_id)),),
+        )
         for d in record.differences
     )
 
 
-def _dated(text: str) -> str:
+def _value(difference: Difference, text: str) -> str:
+    if difference.label != "Date":
+        return text
     return " to ".join(format_edtf(part) for part in text.split(" to "))
 
 
-def _repeats(record: Record) -> tuple[Pair, ...]:
+def _repeats(record: Record, address_of: Callable[[str], str]) -> tuple[Pair, ...]:
+    """Links to the records of the same, gathered by how they are linked."""
+    by_kind: dict[str, list[tuple[str, str]]] = {}
+    for other_id, kind, reason in record.duplicates:
+        by_kind.setdefault(kind, []).append((other_id, reason))
     return tuple(
-        Pair(other, f"{MAY_REPEAT.get(kind, wording.in_words(kind))}: {reason}")
-        for other, kind, reason in record.duplicates
+        Pair(
+            MAY_REPEAT.get(kind, wording.in_words(kind)),
+            "",
+            links=tuple((other_id, address_of(other_id)) for other_id, _ in others),
+            muted=others[0][1] if len(others) == 1 else "",
+        )
+        for kind, others in by_kind.items()
     )
 
 

@@ -52,7 +52,8 @@ def filter_bar(package: Package, view: ViewState) -> None:
             "Find a record or place by any of its names",
             value=view.search,
             key="search",
-            placeholder="Rajin, Тихорецк, Angara, V004 …",
+            placeholder="Find by any name: Rajin, Тихорецк, Angara, V004 …",
+            label_visibility="collapsed",
             on_change=session.changed_by("search", lambda text: {"search": text}),
         )
     with filtering, st.popover(_filter_label(view), width="stretch"):
@@ -79,6 +80,7 @@ def _presets(package: Package, view: ViewState) -> None:
         list(windows),
         key="preset",
         on_change=choose,
+        label_visibility="collapsed",
     )
 
 

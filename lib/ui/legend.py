@@ -25,13 +25,12 @@ def legend_column(package: Package, view: ViewState) -> None:
 def _switch(entry: LegendEntry, view: ViewState) -> None:
     key = f"layer_{entry.layer}"
     st.session_state[key] = entry.layer in view.layers
+    of = "" if entry.count == entry.total else f"/{entry.total}"
+    count = f"{entry.count}{of}"
     mark = f"![](app/static/marks/{entry.layer}-{theme()}.png)"
     st.toggle(
-        f"{mark} {entry.label} :gray[{entry.count}]",
+        f"{mark} {entry.label} :gray[:small[{count}]]",
         key=key,
-        help=None
-        if entry.count == entry.total
-        else f"{entry.count} in the window, of {entry.total}",
         on_change=_switched,
         args=(entry.layer,),
     )

@@ -43,6 +43,9 @@ FLAGS = (
 )
 #: The port whose imagery the coverage strip shows, with its piers.
 WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
+#: First day of the time bar: a month before the first report of the traffic. Three older records
+#: (works and a closure, 2018-2020) are shown by wider windows.
+BAR_FROM = date(2022, 10, 1)
 HISTOGRAM_LAYERS = ("voyage", "observation", "event")
 ATTRIBUTION = "Land, rivers: Natural Earth · Borders: © OpenStreetMap contributors (ODbL)"
 
@@ -50,7 +53,7 @@ ATTRIBUTION = "Land, rivers: Natural Earth · Borders: © OpenStreetMap contribu
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> MapScene:  # noqa: ARG001 - sha256 is the package's part of the key
     records = filtered_records(_package, state)
-    first, end = record_extent(_package)
+    _, end = record_extent(_package)
     days = coverage_days(_package, WATCHED_PORT)
     borders = _package.tables["borders"]
     primary = borders.loc[borders["is_primary"].astype(bool)]
@@ -59,7 +62,7 @@ def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> Ma
         theme=theme,
         records=records.loc[records["layer"].isin(state.layers)],
         extents=EXTENTS,
-        days=Window(first, end),
+        days=Window(BAR_FROM, end),
         histogram_layers=HISTOGRAM_LAYERS,
         flags=FLAGS,
         coverage=Coverage("Najin", days.ship_days, days.empty_days),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -32,13 +33,16 @@ def record_column(package: Package, view: ViewState) -> None:
     except RecordNotFoundError:
         st.warning(f"No record of this data version has the id {record_id}.")
         return
-    address = "?" + to_query(replace(view, selected=(record_id,)))
-    blocks = card_blocks(record, names_of_places(package), address)
+    blocks = card_blocks(record, names_of_places(package), partial(_address, view))
     action = sheet(blocks, current_colours(), key="card", label=f"Record {record_id}")
     st.button("Close the card", on_click=session.change, kwargs={"selected": ()}, type="tertiary")
     if action == "measure":
         session.change(origin=record_id)
         st.switch_page("pages/distances.py", query_params=session.params())
+
+
+def _address(view: ViewState, record_id: str) -> str:
+    return "?" + to_query(replace(view, selected=(record_id,)))
 
 
 def _offer(package: Package, view: ViewState) -> tuple[Block, ...]:
@@ -47,8 +51,8 @@ def _offer(package: Package, view: ViewState) -> tuple[Block, ...]:
     pairs = tuple(
         Pair(
             row["when"],
-            row["title"],
-            link="?" + to_query(replace(view, selected=(row["id"],))),
+            "",
+            links=((row["title"], _address(view, row["id"])),),
         )
         for row in offered.to_dict("records")
     )

@@ -82,7 +82,9 @@ def _about(row: pd.Series) -> list[Block]:
     )
     links = {"Page", "Original", "Archive"}
     pairs = tuple(
-        Pair(label, value, link=value if label in links and value.startswith("http") else "")
+        Pair(label, "", links=((value, value),))
+        if label in links and value.startswith("http")
+        else Pair(label, value)
         for label, value in fields
         if value
     )
@@ -105,7 +107,7 @@ def _resting(package: Package, source_id: str) -> list[Block]:
         except RecordNotFoundError:
             continue
         address = session.address_of(replace(session.view(), selected=(record_id,)))
-        pairs.append(Pair(record_id, title, link=address))
+        pairs.append(Pair(record_id, "", links=((title, address),)))
     more = len(records) - LISTED
     blocks: list[Block] = [
         Pairs(tuple(pairs), title=f"{wording.plural(len(records), 'record')} rest on it")

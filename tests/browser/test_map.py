@@ -14,8 +14,10 @@ from tests.browser.watching import Watched
 
 def picture(page: Page) -> np.ndarray:
     """The time map's pixels, (height, width, 3)."""
-    region = page.get_by_role("region", name="Time map").first
-    return np.asarray(Image.open(io.BytesIO(region.screenshot())).convert("RGB")).astype(int)
+    box = page.get_by_role("region", name="Time map").first.bounding_box()
+    assert box is not None
+    png = page.screenshot(clip=box, animations="disabled")
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
 
 
 def shown_ids(page: Page) -> str:

@@ -67,9 +67,10 @@ class Pair:
     label: str
     value: str
     notes: tuple[int, ...] = ()
-    quote: str = ""
-    """The source's own words, set in italics after the value."""
-    link: str = ""
+    muted: str = ""
+    """What stands after the value in grey: its form in the record, its reason."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(text, address) of links that stand in place of the value."""
 
 
 @dataclass(frozen=True)

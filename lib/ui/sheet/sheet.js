@@ -59,9 +59,12 @@ const draw = {
     if (block.title) box.append(element("h4", "", block.title));
     const list = element("dl");
     for (const pair of block.pairs) {
-      const value = element("dd", "", pair.link ? link(pair.link, pair.value) : pair.value);
+      const value = element("dd", "", pair.value);
+      pair.links.forEach((/** @type {[string, string]} */ [text, url], /** @type {number} */ i) =>
+        value.append(i || pair.value ? ", " : "", link(url, text)),
+      );
       if (pair.notes.length) value.append(element("sup", "", pair.notes.join(" ")));
-      if (pair.quote) value.append(element("span", "quote", `“${pair.quote}”`));
+      if (pair.muted) value.append(" ", element("span", "muted", pair.muted));
       list.append(element("dt", "", pair.label), value);
     }
     box.append(list);
