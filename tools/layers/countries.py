@@ -1,4 +1,4 @@
-"""Countries as areas, to tell which country a position lies in; they are not drawn."""
+"""Countries as areas, to tell with a margin of 50 km whether a position is in one; not drawn."""
 
 from __future__ import annotations
 

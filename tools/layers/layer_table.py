@@ -56,7 +56,8 @@ LAYERS = (
         "countries",
         "Countries as areas",
         (geo_maps.ON_LAND_1KM, labels.PACKAGE),
-        "To tell which country a position lies in; simplified to about 8 km, Crimea in Ukraine.",
+        "To tell with a margin of 50 km whether a position is in a country; simplified to about "
+        "8 km, Crimea in Ukraine.",
     ),
     Layer(
         "crimea",
