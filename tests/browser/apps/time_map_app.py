@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from lib.catalog import load_package
+from lib.catalog import Package, load_package
 from lib.ui.time_map import (
     Coverage,
     Extent,
@@ -118,12 +118,18 @@ def scene() -> MapScene:
     )
 
 
+@st.cache_resource
+def package() -> Package:
+    """The package whose borders are measured to."""
+    return load_package()
+
+
 @st.fragment
 def the_map() -> None:
     """The map in a fragment, as the page has it."""
     st.session_state["fragment_runs"] = st.session_state.get("fragment_runs", 0) + 1
     view = latest_view(st.session_state["view"], key="map")
-    figures = measured_figures(load_package(), view.measurements, "km") if view.measurements else ()
+    figures = measured_figures(package(), view.measurements, "km") if view.measurements else ()
     result = time_map(scene(), view, key="map", measured=figures, title="A test", bar=False)
     time_bar(view, key="map")
     st.session_state["view"] = result.view
