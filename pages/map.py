@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.cartography import headline
 from lib.ui import caches, frame, session
-from lib.ui.filters import filter_bar
+from lib.ui.filters import filters, presets
+from lib.ui.finder import finder
 from lib.ui.legend import legend_column
 from lib.ui.map_view import adopt_map, map_view, time_view
 from lib.ui.record_column import record_column
@@ -18,15 +19,16 @@ view = session.view()
 
 words = headline(package, view)
 frame.headline(words.sentence, words.line)
-filter_bar(package, view)
-left, card = st.columns([6.1, 1.95], gap="medium")
-with left:
-    legend, middle = st.columns([1.15, 5], gap="medium")
-    with legend:
-        legend_column(package, view)
-    with middle:
-        map_view(package, view)
+# The map comes first, so that it also does where columns stand under each other, on phones.
+main, switches, card = st.columns([5.2, 1.3, 2.1], gap="medium")
+with main:
+    presets(package, view)
+    map_view(package, view)
     time_view(view)
+with switches:
+    finder(package, view)
+    filters(package, view)
+    legend_column(package, view)
 with card:
     record_column(package, view)
 record_tables(package, view)

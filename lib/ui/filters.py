@@ -1,21 +1,18 @@
-"""The bar above the map: presets, search, filters."""
+"""Presets for the window, and the filters."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from lib.analysis.search import Hit, search
-from lib.analysis.wording import CARGO, CLASSES, plural
+from lib.analysis.wording import CARGO
 from lib.catalog import Package
 from lib.temporal import MODES, events_extent, format_window, with_day_bounds
 from lib.ui import session
-from lib.ui.frame import plain
 from lib.viewstate import CARGOES, CONFIDENCES, DEFAULT, ViewState, Window
 
-__all__ = ["filter_bar", "record_extent"]
+__all__ = ["filters", "presets", "record_extent"]
 
 MODE_WORDS = {
     "possibly": "Possibly in window",
@@ -42,27 +39,8 @@ def record_extent(package: Package) -> tuple[date, date]:
     return min(first for first, _ in extents), max(end for _, end in extents)
 
 
-def filter_bar(package: Package, view: ViewState) -> None:
-    """Presets for the window, the search, and the filters."""
-    presets, finding, filtering = st.columns([3, 2.2, 1.1], vertical_alignment="bottom")
-    with presets:
-        _presets(package, view)
-    with finding:
-        st.text_input(
-            "Find a record or place by any of its names",
-            value=view.search,
-            key="search",
-            placeholder="Find by any name: Rajin, Тихорецк, Angara, V004 …",
-            label_visibility="collapsed",
-            on_change=session.changed_by("search", lambda text: {"search": text}),
-        )
-    with filtering, st.popover(_filter_label(view), width="stretch"):
-        _filters(package, view)
-    if view.search:
-        _hits(search(package, view.search), view)
-
-
-def _presets(package: Package, view: ViewState) -> None:
+def presets(package: Package, view: ViewState) -> None:
+    """Windows that are often wanted, as one row of buttons."""
     first, end = record_extent(package)
     windows = {
         name: Window(start or first, after or end) for name, (start, after) in PRESETS.items()
@@ -90,6 +68,12 @@ def _filter_label(view: ViewState) -> str:
         for field in ("cargo", "confidence", "ships", "places", "known_on", "mode", "cumulative")
     )
     return f"Filters ({changed})" if changed else "Filters"
+
+
+def filters(package: Package, view: ViewState) -> None:
+    """The filters behind one button, which says how many differ from the first view."""
+    with st.popover(_filter_label(view), width="stretch"):
+        _filters(package, view)
 
 
 def _filters(package: Package, view: ViewState) -> None:
@@ -168,21 +152,3 @@ def _control_state(view: ViewState) -> None:
 def _clear() -> None:
     fields = ("cargo", "confidence", "ships", "places", "known_on", "mode", "cumulative")
     session.change(**{field: getattr(DEFAULT, field) for field in fields})
-
-
-def _hits(hits: list[Hit], view: ViewState) -> None:
-    """What the search found: each a button that opens the record."""
-    if not hits:
-        st.info("Nothing in the record carries all of these words. Try fewer or shorter ones.")
-        return
-    with st.container(horizontal=True, gap="small"):
-        st.caption(f"{plural(len(hits), 'match', 'matches')}:")
-        for hit in hits[:12]:
-            also = f" ({plain(hit.matched)})" if hit.matched else ""
-            st.button(
-                f"{CLASSES[hit.layer]}: {plain(hit.title)}{also}",
-                key=f"hit_{hit.id}",
-                type="tertiary",
-                on_click=session.change,
-                kwargs={"selected": replace(view, selected=(hit.id,)).selected},
-            )

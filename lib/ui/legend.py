@@ -12,6 +12,13 @@ from lib.viewstate import ViewState
 
 __all__ = ["legend_column"]
 
+#: The grammar of doubt, in words: the same on map, card and time bar.
+HOW_SURE = (
+    "**—** observed  **- -** reported  **···** inferred",
+    "Filled: located. Hollow: a proxy stands in. Dashed circle: position uncertainty, to scale.",
+    "Faint: only partly inside the window.",
+)
+
 
 def legend_column(package: Package, view: ViewState) -> None:
     """Layers by family as switches, then the key to lines and marks."""
@@ -20,6 +27,10 @@ def legend_column(package: Package, view: ViewState) -> None:
             st.caption(group.title)
             for entry in group.entries:
                 _switch(entry, view)
+    with st.container(gap="xxsmall"):
+        st.caption("How sure")
+        for line in HOW_SURE:
+            st.caption(line)
 
 
 def _switch(entry: LegendEntry, view: ViewState) -> None:
