@@ -13,16 +13,26 @@ from lib.geodesy.geodesic import (
     geodesic_line,
     ring,
 )
+from lib.geodesy.separation import (
+    NearestFeature,
+    Separation,
+    distance_between,
+    nearest_feature,
+)
 
 __all__ = [
     "Border",
     "BorderDistance",
     "GeodesicEnd",
     "GeodesicInverse",
+    "NearestFeature",
+    "Separation",
+    "distance_between",
     "geodesic_area",
     "geodesic_direct",
     "geodesic_inverse",
     "geodesic_length",
     "geodesic_line",
+    "nearest_feature",
     "ring",
 ]

@@ -99,7 +99,7 @@ class Border:
             Names the first row and field that is not finite or beyond 90 degrees of latitude.
         """
         lons, lats = read_lonlat(lon, lat)
-        found = self._engine.nearest(lons.reshape(-1), lats.reshape(-1))
+        *found, _ = self._engine.nearest(lons.reshape(-1), lats.reshape(-1))
         if is_scalar(lon, lat):
             return BorderDistance(*(float(values[0]) for values in found))
         return BorderDistance(*(values.reshape(lons.shape) for values in found))

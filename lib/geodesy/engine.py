@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -28,11 +28,11 @@ _SHORTEST_M = 1e-9
 class Engine:
     """The pieces of a border in the order of a tree, ready to be measured to.
 
-    Compiled where numba is installed and ``compiled`` is not False; the same steps over arrays
+    Compiled where numba is installed; the same steps over arrays
     otherwise, and for the few points whose geodesics are nearly antipodal.
     """
 
-    def __init__(self, pieces: Pieces, compiled: bool | None = None) -> None:
+    def __init__(self, pieces: Pieces) -> None:
         self._tree = grow(pieces.start, pieces.end)
         rows = np.column_stack(
             (
@@ -41,33 +41,32 @@ class Engine:
                 pieces.start_tangent,
                 pieces.end_tangent,
                 np.maximum(pieces.length_m, _SHORTEST_M),
+                pieces.ring,
             )
         )
         self._rows = np.ascontiguousarray(rows[self._tree.order])
         self._columns = np.ascontiguousarray(self._rows.T)
         boxes = np.vstack((self._tree.centre, self._tree.half, self._tree.extent))
         self._boxes = np.ascontiguousarray(boxes.T)
-        has_numba = importlib.util.find_spec("numba") is not None
-        self._compiled = has_numba if compiled is None else compiled
+        self._compiled = find_spec("numba") is not None
 
     def nearest(self, lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, ...]:
-        """Return distance (m), nearest lon and lat, and azimuth there (degrees), of points."""
-        answers = tuple(np.empty(lon.size) for _ in range(4))
+        """Return distance (m), nearest lon and lat, azimuth there (degrees) and ring, of points."""
+        answers = tuple(np.empty(lon.size) for _ in range(5))
         for first in range(0, lon.size, _BLOCK):
             part = slice(first, first + _BLOCK)
             u = np.array(auxiliary_vectors(lon[part], lat[part]))
-            distance, east, north, *place = self._look(u)
-            x, y, z = place
+            distance, east, north, x, y, z, ring = self._look(u)
             near_lon, near_lat = lonlat_of_vectors(x / EQUATORIAL_M, y / EQUATORIAL_M, z / POLAR_M)
             azimuth = np.degrees(np.arctan2(east, north)) % 360
             for answer, values in zip(
-                answers, (distance, near_lon, near_lat, azimuth), strict=True
+                answers, (distance, near_lon, near_lat, azimuth, ring), strict=True
             ):
                 answer[part] = values
         return answers
 
     def _look(self, u: FloatArray) -> FloatArray:
-        answer = np.full((6, u.shape[1]), -1.0)
+        answer = np.full((7, u.shape[1]), -1.0)
         if self._compiled:
             from lib.geodesy import search_kernels
 
@@ -75,5 +74,5 @@ class Engine:
         rest = np.flatnonzero(answer[0] < 0)
         if rest.size:
             found = nearest(self._columns, self._tree, u[:, rest])
-            answer[:, rest] = found.distance, found.east, found.north, *found.place
+            answer[:, rest] = found.distance, found.east, found.north, *found.place, found.ring
         return answer

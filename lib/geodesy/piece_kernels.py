@@ -54,7 +54,7 @@ class Found(NamedTuple):
 
     ``east`` and ``north`` are in proportion to the sine and cosine of the azimuth. ``back`` is
     the unit vector at ``anchor`` toward the measured point; ``place`` is the nearest point, at
-    most the last small step from the anchor.
+    most the last small step from the anchor. ``ring`` numbers the part of the border.
     """
 
     distance: float
@@ -63,6 +63,7 @@ class Found(NamedTuple):
     back: Vector
     anchor: Vector
     place: Vector
+    ring: float
 
 
 @compiled
@@ -113,7 +114,7 @@ def _look(row: FloatArray, u: Vector, share: float) -> tuple[Found, float]:
     place, tangent = _place(row, share)
     v = (place[0] / EQUATORIAL_M, place[1] / EQUATORIAL_M, place[2] / POLAR_M)
     distance, east, north, back = _sight(u, v)
-    return Found(distance, east, north, back, place, place), dot(back, tangent)
+    return Found(distance, east, north, back, place, place, row[13]), dot(back, tangent)
 
 
 @compiled
@@ -147,7 +148,9 @@ def on_one_piece(row: FloatArray, u: Vector, share: float, chord2: float) -> Fou
         if _is_settled(found.distance, moved, lean):
             distance = found.distance - _last_gain(moved, step, lean)
             place, _tangent = _place(row, target)
-            return Found(distance, found.east, found.north, found.back, found.anchor, place)
+            return Found(
+                distance, found.east, found.north, found.back, found.anchor, place, found.ring
+            )
         share = target
         found, lean = _look(row, u, share)
     return found

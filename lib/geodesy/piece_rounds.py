@@ -33,7 +33,8 @@ class Found:
     """The nearest point found so far for each point: arrays of n, vectors (3, n).
 
     ``anchor`` is the point of the border that was measured to and ``back`` the unit vector there
-    toward the point; ``place`` is the nearest point itself, within a step of 1 mm of the anchor.
+    toward the point; ``place`` is the nearest point itself, at most the last small step
+    from the anchor; ``ring`` numbers the part of the border.
     """
 
     distance: FloatArray
@@ -42,12 +43,14 @@ class Found:
     anchor: FloatArray
     back: FloatArray
     place: FloatArray
+    ring: FloatArray
 
     @classmethod
     def none(cls, count: int) -> Found:
         """Return a state in which nothing is found yet."""
-        vectors = [np.zeros((3, count)) for _ in range(3)]
-        return cls(np.full(count, np.inf), np.zeros(count), np.zeros(count), *vectors)
+        east, north, ring = (np.zeros(count) for _ in range(3))
+        anchor, back, place = (np.zeros((3, count)) for _ in range(3))
+        return cls(np.full(count, np.inf), east, north, anchor, back, place, ring)
 
     def copy(self) -> Found:
         """Return a state of its own with the same entries."""
@@ -66,7 +69,8 @@ class Found:
 def piece_chords(row: FloatArray, p: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the share and the square of the nearest chord from points to a piece each.
 
-    ``row`` is (13, n): start, end, start tangent, end tangent and length; ``p`` (3, n), metres.
+    ``row`` is (14, n): start, end, start tangent, end tangent, length and ring. ``p`` is (3, n),
+    in metres.
     """
     share, chord2 = segment_chord(*(p - row[0:3]), *(row[3:6] - row[0:3]))
     return share, chord2
@@ -95,7 +99,8 @@ def _look(row: FloatArray, u: FloatArray, share: FloatArray) -> tuple[Found, Flo
     place, tangent = _along(row, share)
     seen = sight(u, place * _PER_AXIS)
     cos_gamma = np.einsum("ij,ij->j", seen.back, tangent)
-    return Found(seen.distance, seen.east, seen.north, place, seen.back, place.copy()), cos_gamma
+    ends = place, seen.back, place.copy(), row[13].copy()
+    return Found(seen.distance, seen.east, seen.north, *ends), cos_gamma
 
 
 def _along(row: FloatArray, share: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -61,6 +61,14 @@ class Pieces:
     lat: FloatArray
     ring: _IntArray
 
+    def right(self) -> FloatArray:
+        """Return unit vectors (n, 3) to the right of the normal section at each middle."""
+        axes2 = np.array([EQUATORIAL_M**2, EQUATORIAL_M**2, POLAR_M**2])
+        right = np.cross(self.end - self.start, (self.start + self.end) / axes2)
+        norm = np.linalg.norm(right, axis=1, keepdims=True)
+        unit: FloatArray = right / np.where(norm > 0, norm, 1.0)
+        return unit
+
 
 def rings_of(geometry: BaseGeometry) -> tuple[list[Ring], list[str]]:
     """Return the runs of vertices that make up a border, and notes on what was set aside.

@@ -180,7 +180,7 @@ def _most_promising(
 @compiled
 def _climb(rows: FloatArray, boxes: FloatArray, bounds: Any, u: Vector, p: Vector) -> Found:
     """Return a good first find for a point on the far side, from ever more promising pieces."""
-    found = Found(np.inf, 0.0, 0.0, p, p, p)
+    found = Found(np.inf, 0.0, 0.0, p, p, p, 0.0)
     hinge = _no_hinge(p)
     for _ in range(CLIMBS):
         row = rows[_most_promising(rows, boxes, bounds, p, hinge)]
@@ -259,7 +259,7 @@ def _nearest_to_one(
     """Return the nearest point of the border to one point, nearer boxes first."""
     p = (u[0] * EQUATORIAL_M, u[1] * EQUATORIAL_M, u[2] * POLAR_M)
     leaves = bounds.size - 1
-    nothing = Found(np.inf, 0.0, 0.0, p, p, p)
+    nothing = Found(np.inf, 0.0, 0.0, p, p, p, 0.0)
     is_far = _box_gap(boxes[1], p)[0] > _FAR_CHORD2
     search = _start(_climb(rows, boxes, bounds, u, p) if is_far else nothing, p)
     waiting[0], gaps[0, 0], gaps[0, 1] = 1, 0.0, 0.0
@@ -283,7 +283,7 @@ def _nearest_to_one(
                 if search.found.distance < 0:
                     return search.found
     if search.skipped and search.found.distance > ANTIPODAL_M:
-        return Found(IS_UNSETTLED, 0.0, 0.0, p, p, p)
+        return Found(IS_UNSETTLED, 0.0, 0.0, p, p, p, 0.0)
     return search.found
 
 
@@ -295,9 +295,9 @@ with kept_compiled() as _kept:
     ) -> None:
         """Fill in the nearest point of the border for points u (3, n).
 
-        ``answer`` (6, n) gets distance, east and north parts of the azimuth, and the nearest
-        point in metres. A negative distance marks a point that is left to the other way: a
-        geodesic within 3 degrees of antipodal is in play.
+        ``answer`` (7, n) gets distance, east and north parts of the azimuth, the nearest point
+        in metres, and the ring that it is on. A negative distance marks a point that is left to
+        the other way: a geodesic within 3 degrees of antipodal is in play.
         """
         waiting = np.empty(_WAITING, dtype=np.int64)
         gaps = np.empty((_WAITING, 2))
@@ -305,3 +305,4 @@ with kept_compiled() as _kept:
             found = _nearest_to_one(rows, boxes, bounds, (u[0, i], u[1, i], u[2, i]), waiting, gaps)
             answer[0, i], answer[1, i], answer[2, i] = found.distance, found.east, found.north
             answer[3, i], answer[4, i], answer[5, i] = found.place
+            answer[6, i] = found.ring

@@ -41,7 +41,7 @@ _Mask = NDArray[np.bool_]
 def nearest(rows: FloatArray, tree: Tree, u: FloatArray) -> Found:
     """Return the nearest point of a border for points given as auxiliary vectors (3, n).
 
-    ``rows`` (13, pieces) holds start, end, start tangent, end tangent and length of each piece.
+    ``rows`` (14, pieces) holds start, end, start tangent, end tangent, length and ring of each.
     """
     count = u.shape[1]
     found = Found.none(count)

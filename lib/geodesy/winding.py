@@ -32,11 +32,7 @@ class Winding:
     def __init__(self, pieces: Pieces, rings: list[Ring]) -> None:
         crossings = _crossings(pieces)
         self._low, self._high, self._sign, self._piece, self._lat, self._ring = crossings
-        middle = pieces.start + pieces.end
-        up = middle / np.array([EQUATORIAL_M**2, EQUATORIAL_M**2, POLAR_M**2])
-        along = pieces.end - pieces.start
-        self._right = np.cross(along, up)
-        self._right /= np.linalg.norm(self._right, axis=1, keepdims=True) + 1e-300
+        self._right = pieces.right()
         self._start = pieces.start
         self._low_lat, self._high_lat = pieces.lat.min(axis=1), pieces.lat.max(axis=1)
         self._fill_bins()

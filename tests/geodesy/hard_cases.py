@@ -25,7 +25,7 @@ def uniform(rng, count):
 
 def on_border(geometry, rng, count):
     """Points of the geodesic edges; one in five is a vertex."""
-    lines = [line for line in shapely.get_parts(geometry)]
+    lines = list(shapely.get_parts(geometry))
     if geometry.geom_type in ("Polygon", "MultiPolygon"):
         lines = [polygon.exterior for polygon in lines]
     ends = np.concatenate(

@@ -8,6 +8,8 @@ ends are looked at too. Slow, and simple enough to be believed.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from pyproj import Geod
@@ -33,7 +35,7 @@ class Oracle:
             for i in range(len(length)):
                 count = max(1, int(np.ceil(length[i] / STRETCH_M)))
                 marks = np.linspace(0, length[i], count + 1)
-                for near, far in zip(marks[:-1], marks[1:], strict=True):
+                for near, far in pairwise(marks):
                     stretches.append((lon[i], lat[i], azimuth[i], near, far))
         self.lon, self.lat, self.azimuth, self.near, self.far = np.array(stretches).T
         self.middle = self.place(np.arange(self.lon.size), (self.near + self.far) / 2)
