@@ -33,7 +33,7 @@ def test_distance_between_is_the_least_over_dense_points():
     for _ in range(20):
         start = rng.uniform((-180, -70), (180, 70))
         a = shapely.LineString(start + rng.uniform(-3, 3, (4, 2)))
-        b = shapely.LineString(start + [12, 0] + rng.uniform(-3, 3, (4, 2)))
+        b = shapely.LineString(start + np.array([12, 0]) + rng.uniform(-3, 3, (4, 2)))
         found = distance_between(a, b)
         dense = shapely.get_coordinates(shapely.segmentize(a, 0.01))
         assert found.distance_m <= Border(b).distance(*dense.T).distance_m.min() + 1e-6
