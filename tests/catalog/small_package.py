@@ -49,7 +49,7 @@ def write_small_package(target: Path) -> Path:
         if name == "rail_segments":
             features = [line for line in features if _id_of(line) in segments]
         elif name == "countries":
-            features = [line for line in features if any(f'"{c}"' in line for c in COUNTRIES)]
+            features = [_coarsened(line) for line in features if _id_of(line) in COUNTRIES]
         else:
             features = [_cut(line) for line in features[:FEATURES_PER_LAYER]]
         text = "\n".join(lines[:start]) + "\n" + ",\n".join(features) + "\n]\n}\n"
@@ -59,12 +59,23 @@ def write_small_package(target: Path) -> Path:
     return target
 
 
+def _coarsened(line: str) -> str:
+    """Keep the largest part of a country, and every tenth position of its ring."""
+    feature = json.loads(line)
+    ring = max((part[0] for part in feature["geometry"]["coordinates"]), key=len)
+    feature["geometry"] = {"type": "Polygon", "coordinates": [[*ring[:-1:10], ring[0]]]}
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
 def _cut(line: str) -> str:
-    """Keep the smallest parts of an area, and the first positions of a line."""
+    """Keep the smallest parts of areas, and the first positions of rings and lines."""
     feature = json.loads(line)
     geometry = feature["geometry"]
     if geometry["type"] == "MultiPolygon":
         geometry["coordinates"] = sorted(geometry["coordinates"], key=lambda p: len(p[0]))[:3]
+    elif geometry["type"] == "Polygon":
+        ring = geometry["coordinates"][0]
+        geometry["coordinates"] = [[*ring[:POSITIONS_PER_LINE], ring[0]]]
     elif geometry["type"] == "LineString":
         geometry["coordinates"] = geometry["coordinates"][:POSITIONS_PER_LINE]
     elif geometry["type"] == "MultiLineString":

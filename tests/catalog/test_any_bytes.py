@@ -8,7 +8,8 @@ import pytest
 from lib.catalog import check_package, load_package
 from lib.errors import DataError
 
-MUTATIONS = 60
+RUNS = 2
+MUTATIONS_PER_RUN = 10
 PIECES = (b"\xff", b"\0", b'"', b",", b"\n", b"[", b"}", b"1e999", b"\xe2\x80\xae", b"@@", b"NaN")
 
 
@@ -24,11 +25,11 @@ def spoil(rng: random.Random, raw: bytes) -> bytes:
     return raw[:at] + raw[min(len(raw), at + rng.randrange(1, 400)) :]
 
 
-@pytest.mark.parametrize("seed", range(MUTATIONS // 10))
+@pytest.mark.parametrize("seed", range(RUNS))
 def test_no_bytes_raise_in_any_file(seed: int, small_package: Path) -> None:
     rng = random.Random(seed)  # noqa: S311
     files = sorted(path for path in small_package.rglob("*") if path.is_file())
-    for _ in range(10):
+    for _ in range(MUTATIONS_PER_RUN):
         path = rng.choice(files)
         before = path.read_bytes()
         path.unlink()

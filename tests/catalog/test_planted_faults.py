@@ -74,7 +74,7 @@ def test_all_problems_are_told_in_one_run_and_in_one_order(small_package: Path) 
 
 def test_a_twisted_outline_of_a_country_does_not_stop_the_check(small_package: Path) -> None:
     draft = Draft(small_package)
-    twisted = '"coordinates":[[[[20,40],[60,70],[60,40],[20,70],[20,40]]]]}}'
+    twisted = '"coordinates":[[[20,40],[60,70],[60,40],[20,70],[20,40]]]}}'
     draft.feature("countries", 1, lambda text: text.partition('"coordinates"')[0] + twisted + ",")
     draft.cell("places", "depot-tikhoretsk", "lon", "10")
     draft.rehash()
