@@ -6,8 +6,6 @@ Every class of fault is drawn again with another layer, feature, position and va
 where a file was accepted, took too long, or was told badly.
 """
 
-# ruff: noqa: T201 - a script, it prints what it tried
-
 from __future__ import annotations
 
 import argparse
