@@ -23,6 +23,8 @@ Grade = Literal["coarse", "fine"]
 FINE_FROM_ZOOM = 5.0
 #: On smaller maps the border that is measured to is one border among others.
 BORDER_FROM_ZOOM = 3.8
+#: Islets of a border smaller than this, in degrees, are measured to but not drawn.
+ISLET_DEG = 0.25
 #: Decimals of degrees: 1 km and 11 m, a third of a pixel where each is used.
 DECIMALS: dict[Grade, int] = {"coarse": 2, "fine": 3}
 WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
@@ -64,6 +66,7 @@ def basemap_layers(
     border_rows = [
         {"path": path, "color": rgba(theme, "borderHi", 0.85), "minz": BORDER_FROM_ZOOM}
         for path in _lines(package, f"border-{state.border}", 3)
+        if _extent(path) > ISLET_DEG
     ]
     border = path_layer("border", border_rows, 1.3, **zoom_filter(state.camera.zoom))
     return [*layers, path_layer("crimea", hatch, 0.8), border]
@@ -124,6 +127,12 @@ def _lines(package: Package, name: str, decimals: int) -> tuple[Path, ...]:
         rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
         paths += [_path(ring, decimals) for ring in rings]
     return tuple(paths)
+
+
+def _extent(path: Path) -> float:
+    """Larger side of a path's box in degrees."""
+    lons, lats = zip(*path, strict=True)
+    return float(max(max(lons) - min(lons), max(lats) - min(lats)))
 
 
 def _path(line: BaseGeometry, decimals: int) -> Path:

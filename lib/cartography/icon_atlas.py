@@ -23,6 +23,8 @@ OVERSAMPLING = 4
 COLUMNS = 4
 HALO_PX = 1.4
 OUTLINE_PX = 1.8
+#: Stations are many and small.
+FINE_OUTLINE_PX = 1.3
 BAND_PX = 13.0
 BAND_OPACITY = 0.32
 
@@ -99,7 +101,8 @@ def icon_image(symbol: Symbol, theme: Theme, hollow: bool, selected: bool) -> Im
     is_open = hollow or symbol.shape in ALWAYS_OPEN
     for outline in outlines:
         if is_open:
-            _stroke(canvas, outline, OUTLINE_PX * unit, colour)
+            width = FINE_OUTLINE_PX if symbol.shape == "circle" else OUTLINE_PX
+            _stroke(canvas, outline, width * unit, colour)
         else:
             _polygon(canvas, outline, colour)
     if symbol.shape == "ring" and not hollow:

@@ -9,7 +9,7 @@ from typing import Any
 from lib.cartography.label_boxes import Label
 from lib.cartography.label_texts import PLACE_LABELS, PlaceLabel, Side, map_name
 from lib.cartography.rail import LANDMARK_STATIONS, station_name, station_zoom
-from lib.cartography.records import as_rows, map_records
+from lib.cartography.record_frame import as_rows, map_records
 from lib.catalog import Package
 
 __all__ = ["label_candidates"]

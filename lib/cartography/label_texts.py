@@ -34,7 +34,7 @@ PLACE_LABELS: Mapping[str, PlaceLabel] = MappingProxyType(
     {
         "najin": PlaceLabel("Najin", 1, "left"),
         "depot-tikhoretsk": PlaceLabel("Tikhoretsk", 1, "left"),
-        "dunai": PlaceLabel("Dunai", 1, "above", 4.5),
+        "dunai": PlaceLabel("Dunai", 1, "right", 4.5),
         "vostochny": PlaceLabel("Vostochny", 1, "right", 4.5),
         "vladivostok": PlaceLabel("Vladivostok", 2, "left"),
         "nakhodka": PlaceLabel("Nakhodka", 3, "above"),
@@ -43,7 +43,7 @@ PLACE_LABELS: Mapping[str, PlaceLabel] = MappingProxyType(
         "station-khasan": PlaceLabel("Khasan", 2, "above"),
         "crossing-road-bridge": PlaceLabel("New road bridge", 3, "right"),
         "chongjin": PlaceLabel("Chongjin", 2, "left"),
-        "depot-yegorlykskaya": PlaceLabel("Yegorlykskaya", 2, "right"),
+        "depot-yegorlykskaya": PlaceLabel("Yegorlykskaya", 2, "above"),
         "depot-mozdok": PlaceLabel("Mozdok", 2, "right"),
         "depot-toropets-107": PlaceLabel("Toropets", 2, "left"),
         "depot-karachev-67": PlaceLabel("Karachev", 2, "left"),
@@ -66,6 +66,7 @@ OFFSETS_AT: Mapping[tuple[str, str], Offset] = MappingProxyType(
     {
         ("observation", "najin"): (-20, 21),
         ("observation", "vladivostok"): (20, -4),
+        ("observation", "dunai"): (4, 20),
         ("observation", "station-tumangang"): (-17, 10),
         ("observation", "station-khasan"): (15, -12),
         ("observation", "crossing-friendship-bridge"): (16, 14),

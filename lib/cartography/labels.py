@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import copysign
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from lib.cartography.deck_layers import record_row, text_layer, zoom_filter
 from lib.cartography.label_boxes import UNDER_PX, Label, offset_of, under_offset
 from lib.cartography.label_texts import Side
 from lib.cartography.layout import layout
-from lib.cartography.records import as_rows
+from lib.cartography.record_frame import as_rows
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
 from lib.viewstate import ViewState
@@ -20,6 +21,8 @@ from lib.viewstate import ViewState
 __all__ = ["label_layers"]
 
 SERIF = "Source Serif, Georgia, serif"
+#: A town's dot is smaller than a mark: its label comes this much closer.
+TOWN_GAP_PX = 5
 ANCHORS: Mapping[Side, str] = {
     "right": "start",
     "left": "end",
@@ -102,7 +105,7 @@ ROLES = {
 def _text_row(label: Label, theme: Theme) -> dict[str, Any]:
     x, y = offset_of(label)
     if label.style == "town":
-        x -= 5
+        x -= copysign(TOWN_GAP_PX, x)
     return {
         "text": label.text,
         "position": [label.lon, label.lat],

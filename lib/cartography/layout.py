@@ -16,7 +16,7 @@ from lib.cartography.label_boxes import Label, label_box
 from lib.cartography.label_candidates import label_candidates
 from lib.cartography.label_texts import MARK_OFFSETS, PLACE_LABELS, Side, mark_offset
 from lib.cartography.placement import Box, first_free_zooms
-from lib.cartography.records import as_rows, map_records
+from lib.cartography.record_frame import as_rows, map_records
 from lib.catalog import Package
 
 __all__ = ["PIERS_FROM_ZOOM", "Key", "Layout", "is_district", "layout"]

@@ -12,7 +12,7 @@ import pydeck as pdk
 from lib.cartography.deck_layers import icon_layer, record_row, zoom_filter
 from lib.cartography.layout import PIERS_FROM_ZOOM, Key, is_district, layout
 from lib.cartography.placement import TILE_PX
-from lib.cartography.records import as_rows
+from lib.cartography.record_frame import as_rows
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package

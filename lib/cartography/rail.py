@@ -19,7 +19,7 @@ from lib.cartography.deck_layers import (
     zoom_filter,
 )
 from lib.cartography.label_texts import Side
-from lib.cartography.records import as_rows
+from lib.cartography.record_frame import as_rows
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme
 from lib.catalog import Package

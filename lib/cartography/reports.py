@@ -17,7 +17,7 @@ from lib.cartography.deck_layers import (
 )
 from lib.cartography.label_texts import MARK_OFFSETS, mark_offset
 from lib.cartography.layout import Key, layout
-from lib.cartography.records import as_rows
+from lib.cartography.record_frame import as_rows
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package

@@ -26,7 +26,7 @@ from lib.cartography.deck_layers import (
     text_layer,
     zoom_filter,
 )
-from lib.cartography.records import as_rows, map_records
+from lib.cartography.record_frame import as_rows, map_records
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
@@ -193,7 +193,29 @@ def voyage_layers(
         path_layer("leg", legs, 1.8, pickable=True, **dashed),
         icon_layer("leg-arrow", arrows, theme, **zoom_filter(state.camera.zoom)),
         _fan_labels(package, rows, state, theme),
+        _selected_labels(package, rows, state, theme),
     ]
+
+
+def _selected_labels(
+    package: Package, rows: list[tuple[dict[str, Any], Stroke]], state: ViewState, theme: Theme
+) -> pdk.Layer:
+    """Id and ship of the selected voyages, in bold beside their lines."""
+    ships = package.tables["voyages"].set_index("voyage_id")["vessel_name"]
+    labels = [
+        {key: value for key, value in row.items() if key != "path"}
+        | {
+            "text": f"{row['id']} {ships[row['id']]}",
+            "position": stroke.path[len(stroke.path) // 2],
+            "color": rgba(theme, "text1"),
+            "size": 12.5,
+            "anchor": "middle",
+            "offset": [0, -16],
+        }
+        for row, stroke in rows
+        if row["id"] in state.selected
+    ]
+    return text_layer("voyage-label", labels, theme, "700")
 
 
 def _arrow(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from lib.cartography.record_frame import map_records
 from lib.cartography.records import (
-    STANDING_LAYERS,
+    SCENERY,
     filtered_records,
-    map_records,
     shown_records,
     undated_records,
     unplaced_records,
@@ -94,9 +94,7 @@ def test_filters_narrow_to_ships_places_and_confidence(package: Package) -> None
 
     tikhoretsk = shown_records(package, replace(EVERYTHING, places=("depot-tikhoretsk",)))
     assert {"depot-tikhoretsk", "do001"} <= set(tikhoretsk["id"])
-    assert not set(tikhoretsk["anchor"][~tikhoretsk["layer"].isin(STANDING_LAYERS)]) - {
-        "depot-tikhoretsk"
-    }
+    assert not set(tikhoretsk["anchor"][~tikhoretsk["layer"].isin(SCENERY)]) - {"depot-tikhoretsk"}
 
     najin = shown_records(package, replace(EVERYTHING, places=("najin",)))
     assert {"najin", "najin-pier-2", "V029"} <= set(najin["id"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.cartography.records import map_records
+from lib.cartography.record_frame import map_records
 from lib.cartography.voyages import arc, strokes
 from lib.catalog import Package
 
