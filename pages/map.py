@@ -22,12 +22,12 @@ frame.headline(words.sentence, words.line)
 # The map comes first, so that it also does where columns stand under each other, on phones.
 main, switches, card = st.columns([5.2, 1.3, 2.1], gap="medium")
 with main:
-    presets(package, view)
     map_view(package, view)
     time_view(view)
 with switches:
     finder(package, view)
     filters(package, view)
+    presets(package, view)
     legend_column(package, view)
 with card:
     record_column(package, view)

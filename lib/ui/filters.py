@@ -53,11 +53,12 @@ def presets(package: Package, view: ViewState) -> None:
         if name is not None:
             session.change(window=windows[name], cumulative=False)
 
-    st.segmented_control(
+    st.pills(
         f"Days shown: {format_window(view.window.start, view.window.end)}, UTC",
         list(windows),
         key="preset",
         on_change=choose,
+        width="stretch",
         label_visibility="collapsed",
     )
 

@@ -26,8 +26,9 @@ def plain(text: str) -> str:
 
 def headline(sentence: str, line: str) -> None:
     """The sentence that says what the page shows, and one grey line on how to read it."""
-    st.header(plain(sentence), anchor=False)
-    st.caption(plain(line))
+    with st.container(gap="xxsmall"):
+        st.header(plain(sentence), anchor=False)
+        st.caption(plain(line))
 
 
 def notices(package: Package) -> None:
@@ -54,7 +55,7 @@ def footer(package: Package) -> None:
     st.divider()
     st.caption(
         f"Data {plain(package.version)} · sha256 {package.sha256[:12]} · "
-        "Land, rivers: Natural Earth · Borders: © OpenStreetMap contributors (ODbL) · "
+        "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth · "
         "Names: GeoNames (CC BY 4.0) · Record: CC BY 4.0, code: MIT. "
         "Every value lists its sources. Party claims are marked as theirs."
     )

@@ -47,7 +47,7 @@ WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
 #: (works and a closure, 2018-2020) are shown by wider windows.
 BAR_FROM = date(2022, 10, 1)
 HISTOGRAM_LAYERS = ("voyage", "observation", "event")
-ATTRIBUTION = "Land, rivers: Natural Earth · Borders: © OpenStreetMap contributors (ODbL)"
+ATTRIBUTION = "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth"
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
