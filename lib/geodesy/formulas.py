@@ -70,8 +70,9 @@ _C341 = 7 / 512 - 7 * _N / 256
 
 #: Largest radius for which a chord bounds a geodesic from below, a^2 / b, in metres.
 _LARGEST_RADIUS_M = EQUATORIAL_M**2 / POLAR_M
-#: Largest curvature of a normal section, squared and divided by 6, in 1/m^2: (a / b^2)^2 / 6.
-_THIRD_ORDER = (EQUATORIAL_M / POLAR_M**2) ** 2 / 6
+#: Cubic term of the hinge bound, in 1/m^2: a sixth of the largest curvature of a normal section
+#: squared, (a / b^2)^2, for the way that curves, and as much for b sin(e / b) in place of e.
+_THIRD_ORDER = (EQUATORIAL_M / POLAR_M**2) ** 2 / 3
 #: Radius of the sphere on which the foot on an edge is guessed, in metres.
 _FOOT_RADIUS_M = (2 * EQUATORIAL_M + POLAR_M) / 3
 #: Distance beyond which a piece is nearest at one of its ends, bar the last 1 % below it: pi b / 2.
