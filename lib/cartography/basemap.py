@@ -22,7 +22,7 @@ Grade = Literal["coarse", "fine"]
 #: The coarse layers are made for zooms below it.
 FINE_FROM_ZOOM = 5.0
 #: On smaller maps the border that is measured to is one border among others.
-BORDER_FROM_ZOOM = 3.8
+BORDER_FROM_ZOOM = 3.3
 #: Islets of a border smaller than this, in degrees, are measured to but not drawn.
 ISLET_DEG = 0.25
 #: Decimals of degrees: 1 km and 11 m, a third of a pixel where each is used.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -11,10 +12,10 @@ from lib.cartography.records import effective_window, shown_records
 from lib.cartography.symbology import SYMBOLS
 from lib.cartography.voyages import strokes
 from lib.catalog import Package
-from lib.temporal import format_day, format_window
+from lib.temporal import format_day
 from lib.viewstate import CARGOES, ViewState
 
-__all__ = ["Headline", "headline", "text_alternative"]
+__all__ = ["Headline", "headline", "span_in_words", "text_alternative"]
 
 #: Kinds of cargo as the line under the headline names them.
 CARGO_WORDS = {
@@ -23,6 +24,21 @@ CARGO_WORDS = {
     "coal": "coal",
     "unknown": "cargo that nobody reports",
 }
+#: Fixed English names: the words must not change with the locale of the machine.
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 #: Below this share of its span a record is drawn faint.
 WHOLE = 0.999
 
@@ -50,13 +66,27 @@ def headline(package: Package, state: ViewState) -> Headline:
     return Headline(sentence, _reading_line(shown, state))
 
 
-def _span(state: ViewState) -> str:
-    """The window in words, with its preposition."""
+def span_in_words(state: ViewState) -> str:
+    """Return the window in words, with its preposition; whole months are named as months.
+
+    >>> from lib.viewstate import DEFAULT
+    >>> span_in_words(DEFAULT)
+    'between August 2023 and March 2024'
+    """
     window = effective_window(state)
+    last = window.end - timedelta(days=1)
     if state.cumulative:
-        return f"up to {format_window(state.window.start, state.window.end).split(' – ')[-1]}"
-    words = format_window(window.start, window.end)
-    return f"in {words}" if "–" in words else f"on {words}"
+        return f"up to {format_day(last)}"
+    whole_months = window.start.day == window.end.day == 1
+    name = _month if whole_months else format_day
+    first, final = name(window.start), name(last)
+    if first == final:
+        return f"{'in' if whole_months else 'on'} {first}"
+    return f"between {first} and {final}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _voyage_sentence(package: Package, shown: pd.DataFrame, state: ViewState) -> str:
@@ -68,7 +98,7 @@ def _voyage_sentence(package: Package, shown: pd.DataFrame, state: ViewState) ->
     legs = sum(laid[i].is_leg for i in ids)
     calls = len(ids) - legs
     verb = "is" if len(ids) == 1 else "are"
-    first = f"{_calls_and_legs(legs, calls)} {verb} reported {_span(state)}."
+    first = f"{_calls_and_legs(legs, calls)} {verb} reported {span_in_words(state)}."
     if not (legs and calls):
         subject = "It names" if len(ids) == 1 else "Each names"
         return f"{first} {subject} {'both ends' if legs else 'one end'}."
@@ -87,8 +117,8 @@ def _calls_and_legs(legs: int, calls: int) -> str:
 def _other_sentence(shown: pd.DataFrame, state: ViewState) -> str:
     dated = shown[shown["record_kind"] == "event"]
     if dated.empty:
-        return f"Nothing that the switches and filters let through is dated {_span(state)}."
-    return f"{_counted(dated)} {_span(state)}."
+        return f"Nothing that the switches and filters let through is dated {span_in_words(state)}."
+    return f"{_counted(dated)} {span_in_words(state)}."
 
 
 def _counted(records: pd.DataFrame) -> str:
@@ -128,12 +158,13 @@ def text_alternative(package: Package, state: ViewState) -> str:
     """
     shown = shown_records(package, state)
     if shown.empty:
-        return f"Map without records, {_span(state)}. All layers are off, or filters leave nothing."
+        why = "All layers are off, or filters leave nothing."
+        return f"Map without records, {span_in_words(state)}. {why}"
     faint = int((shown["share"] < WHOLE).sum())
     faintly = f" {plural(faint, 'mark')} only partly inside the window." if faint else ""
     chosen = shown.loc[shown["id"].isin(state.selected), "title"].to_list()
     selected = f" Selected: {'; '.join(chosen)}." if chosen else ""
     return (
-        f"Map of {_counted(shown)}, {_span(state)}.{faintly}{selected}"
+        f"Map of {_counted(shown)}, {span_in_words(state)}.{faintly}{selected}"
         " The table under the map lists the same records."
     )

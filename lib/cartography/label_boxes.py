@@ -22,7 +22,7 @@ class Label:
     """A label where placement has put it."""
 
     style: str
-    """place, station, town, country, water or note."""
+    """place, station, town, country, water, note or under (a note's second part alone)."""
     id: str
     """Record that it names; empty for the base map's."""
     text: str
@@ -59,7 +59,7 @@ def offset_of(label: Label) -> tuple[float, float]:
     if label.side == "above":
         return 0.0, -GAP_PX - label.size * 0.5 - (UNDER_PX if label.under else 0)
     if label.side == "below":
-        return 0.0, GAP_PX + label.size * 0.5
+        return 0.0, GAP_PX + label.size * 0.6 * (label.text.count("\n") + 1)
     return 0.0, 0.0
 
 
@@ -76,16 +76,18 @@ def _under_height(label: Label) -> float:
 def label_box(label: Label) -> Box:
     """Return the room that a label takes, both of its parts, with a margin."""
     x, y = offset_of(label)
-    under = max(text_width(line, UNDER_PX) for line in label.under.split("\n"))
-    width = max(text_width(label.text, label.size), under)
+    lines = [(line, label.size) for line in label.text.split("\n")]
+    lines += [(line, UNDER_PX) for line in label.under.split("\n")]
+    width = max(text_width(line, size) for line, size in lines)
+    half = label.size * 0.6 * (label.text.count("\n") + 1)
     left = {"right": x, "left": x - width}.get(label.side or "", x - width / 2)
     return Box(
         label.lon,
         label.lat,
         left - MARGIN_PX,
-        y - label.size * 0.6 - MARGIN_PX,
+        y - half - MARGIN_PX,
         left + width + MARGIN_PX,
-        y + label.size * 0.6 + _under_height(label) + MARGIN_PX,
+        y + half + _under_height(label) + MARGIN_PX,
         label.from_zoom,
-        label.id or f"{label.style} {label.text} {label.lon}",
+        label.id or f"{label.lon} {label.lat}",
     )

@@ -24,18 +24,22 @@ CORRIDORS: Mapping[str, str] = {
 CORRIDOR_LABEL_AT = (97.0, 59.4)
 
 
+CRIMEA_AT = (34.25, 45.42)
 #: Why the peninsula is hatched, in words, on every map that has room for them.
-CRIMEA = Label(
-    "note",
-    "",
-    "Crimea",
-    "Ukraine’s by the recognised\nborder, held by Russia",
-    34.25,
-    45.42,
-    11.5,
-    2.6,
-    None,
-    4.4,
+CRIMEA = (
+    Label("note", "", "Crimea", "", *CRIMEA_AT, 11.5, 2.6, None, 3.4),
+    Label(
+        "under",
+        "",
+        "Ukraine’s by the recognised\nborder, held by Russia",
+        "",
+        *CRIMEA_AT,
+        11,
+        2.7,
+        "below",
+        4.4,
+        is_set=True,
+    ),
 )
 
 
@@ -64,7 +68,7 @@ def label_candidates(package: Package) -> list[Label]:
     return [
         *_record_labels(package),
         *_corridor_label(package),
-        CRIMEA,
+        *CRIMEA,
         *_station_labels(package),
         *_base_labels(package),
     ]

@@ -34,7 +34,7 @@ PLACE_LABELS: Mapping[str, PlaceLabel] = MappingProxyType(
     {
         "najin": PlaceLabel("Najin", 1, "left"),
         "depot-tikhoretsk": PlaceLabel("Tikhoretsk", 1, "left"),
-        "dunai": PlaceLabel("Dunai", 1, "right", 4.5),
+        "dunai": PlaceLabel("Dunai", 1, "above", 4.5),
         "vostochny": PlaceLabel("Vostochny", 1, "right", 4.5),
         "vladivostok": PlaceLabel("Vladivostok", 2, "left"),
         "nakhodka": PlaceLabel("Nakhodka", 3, "above"),
@@ -49,7 +49,7 @@ PLACE_LABELS: Mapping[str, PlaceLabel] = MappingProxyType(
         "depot-karachev-67": PlaceLabel("Karachev", 2, "left"),
         "depot-soldatskoye": PlaceLabel("Soldatskoye", 2, "right"),
         "range-ashuluk": PlaceLabel("Ashuluk", 2, "right"),
-        "range-vladimirovka": PlaceLabel("Vladimirovka", 2, "left"),
+        "range-vladimirovka": PlaceLabel("Vladimirovka", 2, "above"),
         "storage-ussuriysk": PlaceLabel("near Ussuriysk", 3, "left"),
         "zhoushan-xinya": PlaceLabel("Zhoushan shipyard", 3, "right", 3.5),
         "vladivostok-anchorage": PlaceLabel("", 9, "right"),

@@ -99,6 +99,7 @@ ROLES = {
     "station": "text2",
     "place": "text1",
     "note": "text1",
+    "under": "mapLabel",
 }
 
 

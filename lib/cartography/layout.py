@@ -28,6 +28,8 @@ Key = tuple[str, str]
 MARK_PX, COUNT_PX = 8, 20
 #: Rank of a place that is not set by hand.
 UNRANKED = 3
+#: Events and claims are off until asked for: they make way for all record places.
+LAST_RANK = 3.05
 #: Beyond it a position is a district: its circle stands alone, a point would say too much.
 DISTRICT_FROM_M = 15_000.0
 #: Piers that were not located, and share their port's position, come with the harbour.
@@ -123,7 +125,8 @@ def _report_items(package: Package) -> Iterator[_Item]:
             # Beside a label set by hand they were set by hand too.
             owner = anchor if anchor in PLACE_LABELS else ""
             box = Box(row["lon"], row["lat"], *edges, 0.0, owner)
-            yield _Item((_rank(anchor), 2, _turn(anchor)), layer, anchor, (), (box,))
+            rank = _rank(anchor) if layer == "observation" else LAST_RANK
+            yield _Item((rank, 2, _turn(anchor)), layer, anchor, (), (box,))
 
 
 def _label_items(package: Package) -> Iterator[_Item]:
