@@ -6,11 +6,13 @@ import streamlit as st
 
 from lib.analysis.wording import plural
 from lib.catalog import Package
-from lib.errors import LinkError, shorten
+from lib.errors import DataError, LinkError, shorten
 from lib.ui import session
 
 __all__ = ["footer", "headline", "notices"]
 
+#: Fields of the descriptor that speak of a file as a whole, not of a record.
+FILE_FIELDS = ("bytes", "hash")
 #: Characters that Streamlit's Markdown would read as markup.
 _MARKUP = str.maketrans({c: "\\" + c for c in "\\`*_{}[]()<>#+-.!|~$:&"})
 
@@ -35,12 +37,17 @@ def notices(package: Package) -> None:
     """What of the link could not be read, and which records the data door withheld."""
     for notice in session.notices():
         st.warning(_link_notice(notice))
-    if package.withheld:
-        count = plural(len(package.withheld), "problem")
-        lead = f"{count} in the data: the records below are withheld, everything else is shown."
-        with st.expander(lead, icon=":material/warning:"):
-            for problem in package.withheld:
-                st.text(str(problem))
+    changed = [error for error in package.withheld if error.field in FILE_FIELDS]
+    withheld = [error for error in package.withheld if error.field not in FILE_FIELDS]
+    _problems(withheld, "in the data: what they name is withheld, everything else is shown.")
+    _problems(changed, "with files that differ from their stated hash; they are shown as they are.")
+
+
+def _problems(errors: list[DataError], what: str) -> None:
+    if errors:
+        with st.expander(f"{plural(len(errors), 'problem')} {what}", icon=":material/warning:"):
+            for error in errors:
+                st.text(str(error))
 
 
 def _link_notice(notice: LinkError) -> str:

@@ -38,7 +38,8 @@ class _Session:
     state: ViewState = DEFAULT
     seen: dict[str, str] | None = None
     """The address as it was last read or written here."""
-    page: str = ""
+    page: str | None = None
+    """Path of the page that ran last; None before the first run."""
     notices: tuple[LinkError, ...] = ()
 
 
@@ -61,7 +62,7 @@ def enter_page(page: str) -> None:
     address gets it back. Everywhere else a changed address is the reader's word.
     """
     session = _session()
-    came_by_page_bar = bool(session.page) and session.page != page and not _address()
+    came_by_page_bar = session.page not in (None, page) and not _address()
     session.page = page
     if came_by_page_bar:
         _write_address(session)
