@@ -25,8 +25,10 @@ def _directories() -> Iterator[Path]:
     if os.environ.get("NUMBA_CACHE_DIR"):
         yield Path(os.environ["NUMBA_CACHE_DIR"]) / name
     yield here / "__pycache__" / name
-    user = os.environ.get("XDG_CACHE_HOME") or Path("~").expanduser() / ".cache"
-    yield Path(user) / "najin-to-tikhoretsk" / name
+    home = os.environ.get("HOME")
+    user = os.environ.get("XDG_CACHE_HOME") or (home and Path(home) / ".cache")
+    if user:
+        yield Path(user) / "najin-to-tikhoretsk" / name
     owner = os.getuid() if hasattr(os, "getuid") else "user"
     yield Path(tempfile.gettempdir()) / f"najin-to-tikhoretsk-{owner}" / name
 

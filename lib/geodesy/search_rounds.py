@@ -29,11 +29,11 @@ from lib.geodesy.tree import Tree
 __all__ = ["nearest"]
 
 #: Points in one round; and pairs of points and boxes at which a round is halved.
-_POINTS = 1024
+_POINTS = 2048
 _PAIRS = 1_000_000
-#: Level of the tree at which all boxes are tried: 128 of them, three of which are gone into.
-_LEVEL = 7
-_TRIED = 3
+#: Level of the tree at which all boxes are tried: 64 of them, two of which are gone into.
+_LEVEL = 6
+_TRIED = 2
 _AXES = np.array([[EQUATORIAL_M], [EQUATORIAL_M], [POLAR_M]])
 _Mask = NDArray[np.bool_]
 
@@ -247,10 +247,15 @@ def _piece_margin(
     extent = rows[12, piece] / 2 + PIECE_BULGE_M
     ahead = np.maximum(_dot(back, start), _dot(back, end))
     margin = rival_margin(ahead, away, extent, bend[point])
-    hold = (margin > allowance[point]) | (away + extent > reach[point])
+    hold = np.flatnonzero((margin > allowance[point]) | (away + extent > reach[point]))
+    back, start, end, tangents = (
+        back[:, hold],
+        start[:, hold],
+        end[:, hold],
+        rows[6:12, piece[hold]],
+    )
     # A piece that leaves the nearest point by an obtuse angle only leads away (convexity).
-    tangents = rows[6:12, piece]
     leaves = (_dot(back, tangents[0:3]) <= 0) & (np.abs(start).sum(axis=0) == 0)
     arrives = (_dot(back, tangents[3:6]) >= 0) & (np.abs(end).sum(axis=0) == 0)
-    hold &= ~((leaves | arrives) & (hinge.distance[point] < FAR_M))
+    hold = hold[~((leaves | arrives) & (hinge.distance[point[hold]] < FAR_M))]
     return margin[hold], kept[hold]
