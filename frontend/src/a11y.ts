@@ -7,11 +7,18 @@ import type { Model } from "./model";
 /** Speech waits until the hand rests; while the clock plays it is silent. */
 const SPEAK_AFTER_MS = 700;
 
-/** A region that is read aloud when what the map shows has changed. */
-export function createSpeaker(model: Model): { node: HTMLElement; stop: () => void } {
+/**
+ * A region that is read aloud when what the map shows has changed; `label` gets the same words
+ * as the map's alternative text.
+ */
+export function createSpeaker(
+  model: Model,
+  label: (text: string) => void,
+): { node: HTMLElement; stop: () => void } {
   const node = element("div", { class: "visually-hidden", "aria-live": "polite", role: "status" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let said = describe(model);
+  label(said);
   const stop = model.store.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -19,6 +26,7 @@ export function createSpeaker(model: Model): { node: HTMLElement; stop: () => vo
       if (model.store.get().playing || text === said) return;
       said = text;
       node.textContent = text;
+      label(text);
     }, SPEAK_AFTER_MS);
   });
   return {
@@ -31,7 +39,7 @@ export function createSpeaker(model: Model): { node: HTMLElement; stop: () => vo
 }
 
 /** The alternative text of the map: window, counts, selection. */
-export function describe(model: Model): string {
+function describe(model: Model): string {
   const { window, selected, cumulative } = model.store.get();
   const count = model.shownRecords().length;
   const span = cumulative ? `up to ${formatSpan([window[1] - 1, window[1]])}` : formatSpan(window);

@@ -9,7 +9,6 @@ const EARTH_CIRCUMFERENCE_M = 40_075_016.686;
 const TILE_PX = 512;
 /** Closest zoom of a fit to places that state no uncertainty: a town fills the frame. */
 const MAX_FIT_ZOOM = 11;
-const FIT_PADDING_PX = 36;
 
 export interface Size {
   width: number;
@@ -30,13 +29,32 @@ export function closestZoom(radiusM: number, lat: number, { width, height }: Siz
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 }
 
+export interface Padding {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+/** The tools stand at the right of the main map, the scale bar at its foot. */
+export const MAIN_PADDING: Padding = { top: 6, right: 44, bottom: 22, left: 6 };
+const SPOT_PADDING: Padding = { top: 36, right: 60, bottom: 40, left: 36 };
+
 export function fitBounds(
   [west, south, east, north]: Bounds,
   size: Size,
-  paddingPx = 0,
+  padding = NO_PADDING,
   maxZoom = MAX_ZOOM,
 ): Camera {
-  const room = Math.max(0, Math.min(paddingPx, size.width / 4, size.height / 4));
+  const across = Math.min(1, size.width / (4 * (padding.left + padding.right || 1)));
+  const down = Math.min(1, size.height / (4 * (padding.top + padding.bottom || 1)));
+  const room = {
+    left: padding.left * across,
+    right: padding.right * across,
+    top: padding.top * down,
+    bottom: padding.bottom * down,
+  };
   const viewport = new WebMercatorViewport({ width: size.width, height: size.height });
   const { longitude, latitude, zoom } = viewport.fitBounds(
     [
@@ -61,7 +79,7 @@ export function fitSpots(spots: readonly Spot[], size: Size): Camera | null {
   const lats = spots.map((spot) => spot.lat);
   const widest = Math.max(...spots.map((spot) => spot.radiusM));
   const bounds: Bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-  return fitBounds(bounds, size, FIT_PADDING_PX, closestZoom(widest, spots[0]!.lat, size));
+  return fitBounds(bounds, size, SPOT_PADDING, closestZoom(widest, spots[0]!.lat, size));
 }
 
 export interface ViewState {

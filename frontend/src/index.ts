@@ -1,6 +1,6 @@
 // Entry of the Streamlit component: one scene, one map and perhaps a time bar share a model.
 
-import { createSpeaker, prefersCalm } from "./a11y";
+import { prefersCalm } from "./a11y";
 import type { Mount, Report, Scene } from "./contract.gen";
 import { element } from "./dom";
 import { handleRegionKey } from "./keys";
@@ -130,9 +130,7 @@ function fillPlace(model: Model, place: Place, scene: Scene): void {
   });
   if (data.part === "map") {
     place.map = createMapPart(model);
-    const speaker = createSpeaker(model);
-    place.stops.push(speaker.stop);
-    root.append(place.map.node, speaker.node);
+    root.append(place.map.node);
   }
   refillBar(model, place);
 }

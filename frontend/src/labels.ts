@@ -95,14 +95,19 @@ export function drawLabels(
   context.clip();
   context.lineJoin = "round";
   const zoom = (pass.viewport as Viewport & { zoom: number }).zoom;
+  const leftOut = new Set<unknown>();
   for (const label of labels) {
+    // A name in the local script does not stand without the name that it belongs to.
+    if (leftOut.has(label.row["id"])) continue;
     if (label.fromZoom > zoom || !isInTime(label.row, pass.slice)) continue;
     const text = textOf(label, pass.count);
     if (text === "") continue;
     const [x = 0, y = 0] = pass.viewport.project([label.position[0]!, label.position[1]!]);
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     const bold = pass.selected.has(String(label.row["id"]));
-    drawLabel(context, { ...label, text }, bold, [frame.x + x, frame.y + y], ink, frame, taken);
+    const at = [frame.x + x, frame.y + y] as const;
+    const isDrawn = drawLabel(context, { ...label, text }, bold, at, ink, frame, taken);
+    if (!isDrawn && label.row["id"] !== undefined) leftOut.add(label.row["id"]);
   }
   context.restore();
 }
@@ -119,7 +124,7 @@ function drawLabel(
   ink: Ink,
   frame: Box,
   taken: readonly Box[],
-): void {
+): boolean {
   const weight = bold ? label.weight.replace(/\d+$/, "700") : label.weight;
   context.font = `${weight} ${label.size}px ${label.family}`;
   context.textAlign = "left";
@@ -130,7 +135,7 @@ function drawLabel(
   const width = Math.max(...widths);
   const height = lines.length * lineHeight;
   const box = boxAt(label, at, width, height);
-  if (!isInside(box, frame) || taken.some((other) => overlap(box, other))) return;
+  if (!isInside(box, frame) || taken.some((other) => overlap(box, other))) return false;
   context.strokeStyle = ink.halo;
   context.fillStyle = label.colour;
   context.lineWidth = HALO_PX;
@@ -140,6 +145,7 @@ function drawLabel(
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
   });
+  return true;
 }
 
 /** Share of a label's width that lies left of its point. */

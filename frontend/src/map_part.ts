@@ -1,7 +1,7 @@
 // The map on the page: canvas, titles or tabs of the extents, tools, tooltip.
 
 import type { Layer, PickingInfo, Viewport } from "@deck.gl/core";
-import { describe, isTouch, prefersCalm } from "./a11y";
+import { createSpeaker, isTouch, prefersCalm } from "./a11y";
 import { toCamera, toViewState } from "./camera";
 import { element } from "./dom";
 import { drawCompareTitles } from "./compare_titles";
@@ -180,14 +180,15 @@ export function createMapPart(model: Model): MapPart {
       state.measurements === before.measurements &&
       state.draft === before.draft;
     if (!sameLayers || zoomed) draw();
-    if (!state.playing) map.setAttribute("aria-label", `Map. ${describe(model)}`);
     cross.hidden = state.tool === "none";
   });
   const stopReceiving = model.onReceive(draw);
-  map.setAttribute("aria-label", `Map. ${describe(model)}`);
+  const speaker = createSpeaker(model, (text) => map.setAttribute("aria-label", `Map. ${text}`));
   draw();
   // Labels are drawn with the page's fonts, which may come after the map.
   void document.fonts?.ready.then(() => canvas.redraw());
+
+  node.append(speaker.node);
 
   return {
     node,
@@ -201,6 +202,7 @@ export function createMapPart(model: Model): MapPart {
     destroy() {
       unsubscribe();
       stopReceiving();
+      speaker.stop();
       canvas.destroy();
     },
   };

@@ -1,15 +1,15 @@
 // One map's data and state, and everything that can be done to it. No part of the page here.
 
 import { rewriteQuery } from "./address";
-import { fitBounds, fitSpots, MAX_ZOOM, MIN_ZOOM, type Size, type Spot } from "./camera";
+import { fitBounds, fitSpots, MAIN_PADDING, MAX_ZOOM, MIN_ZOOM, type Size, type Spot } from "./camera";
 import { createFlight } from "./camera_flight";
 import { createClock, type Clock } from "./clock";
-import type { Camera, Mount, Report, Scene, Span } from "./contract.gen";
+import type { Camera, Mount, Report, Scene, Span, View } from "./contract.gen";
 import { readRecords, type RecordRow } from "./records";
 import { createReporter, type Reporter } from "./report";
 import { effectiveWindow, TimeIndex } from "./slicing";
 import type { Slice } from "./sliced_layers";
-import { initialState, movedWindow, steppedWindow, viewOf, type MapState } from "./state";
+import { initialState, movedWindow, roundCamera, steppedWindow, viewOf, type MapState } from "./state";
 import { createStore, type Store } from "./store";
 
 const ADDRESS_QUIET_MS = 200;
@@ -64,7 +64,16 @@ export function createModel(
   reporter.known(viewOf(store.get()), mount.command);
   const flight = createFlight();
   const listeners = new Set<() => void>();
-  const stopTelling = tellOthers(store, reporter, () => mount);
+  /** The default camera means the whole line, whatever the size of the map. */
+  let home: Camera | null = null;
+  const isAtHome = (camera: Camera) => camera === home || isSame(camera, mount.address?.defaults.camera);
+  const homeCamera = () => (home = fitBounds(scene.extents[0].bounds, size, MAIN_PADDING));
+  const toldView = (state: MapState): View => {
+    const view = viewOf(state);
+    const standard = mount.address?.defaults.camera;
+    return standard && state.camera === home ? { ...view, camera: standard } : view;
+  };
+  const stopTelling = tellOthers(store, toldView, reporter, () => mount);
 
   const shownRecords = () => {
     const { window, cumulative, mode } = store.get();
@@ -114,7 +123,7 @@ export function createModel(
         const { camera, ...rest } = next.view;
         reporter.known(next.view, next.command);
         store.set({ ...rest, playing: false });
-        lookAt(camera);
+        lookAt(isAtHome(camera) ? homeCamera() : camera);
       }
       for (const listener of listeners) listener();
     },
@@ -131,6 +140,8 @@ export function createModel(
     shownRecords,
     setSize(next) {
       size = next;
+      // The whole line stays whole as the page grows and shrinks.
+      if (isAtHome(store.get().camera)) store.set({ camera: homeCamera() });
     },
     step: (direction) =>
       store.set({ window: steppedWindow(store.get(), direction, scene.extent_days, counted) }),
@@ -151,7 +162,7 @@ export function createModel(
     showExtent(id) {
       const extent = scene.extents.find((candidate) => candidate.id === id) ?? scene.extents[0];
       store.set({ mainExtent: extent.id });
-      lookAt(fitBounds(extent.bounds, size));
+      lookAt(extent === scene.extents[0] ? homeCamera() : fitBounds(extent.bounds, size, MAIN_PADDING));
     },
     zoomBy(levels) {
       const { camera } = store.get();
@@ -183,6 +194,10 @@ export function createModel(
   };
 }
 
+function isSame(a: Camera, b: Camera | undefined): boolean {
+  return b !== undefined && JSON.stringify(roundCamera(a)) === JSON.stringify(roundCamera(b));
+}
+
 function countedIndex(scene: Scene, records: readonly RecordRow[]): TimeIndex<RecordRow> {
   const layers = new Set(scene.histogram_layers);
   return new TimeIndex(records.filter(({ layer }) => layers.has(layer)));
@@ -193,7 +208,12 @@ function toSpot({ lon, lat, radiusM }: RecordRow): Spot[] {
 }
 
 /** Keeps the address and Python informed of the view, both only when the hand rests. */
-function tellOthers(store: Store<MapState>, reporter: Reporter, mountOf: () => Mount): () => void {
+function tellOthers(
+  store: Store<MapState>,
+  viewOf: (state: MapState) => View,
+  reporter: Reporter,
+  mountOf: () => Mount,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = JSON.stringify(viewOf(store.get()));
 

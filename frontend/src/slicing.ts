@@ -16,10 +16,11 @@ export interface TimeBounds {
 }
 
 export function isShown(row: TimeBounds, start: number, end: number, mode: Mode): boolean {
-  if (mode === "on_day") return row.day !== null && row.day >= start && row.day < end;
+  const isState = row.kind === 1;
+  if (mode === "on_day" && !isState) return row.day !== null && row.day >= start && row.day < end;
   const possibly = row.es < end && row.le > start;
-  if (mode === "possibly" || !possibly) return possibly;
-  if (row.kind === 1) return row.ls < row.ee && row.ls < end && row.ee > start;
+  if (mode !== "certainly" || !possibly) return possibly;
+  if (isState) return row.ls < row.ee && row.ls < end && row.ee > start;
   return row.es >= start && row.le <= end;
 }
 

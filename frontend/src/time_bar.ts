@@ -23,13 +23,13 @@ const STEPS: [StepSize, string][] = [
   ["day", "day"],
   ["week", "week"],
   ["month", "month"],
-  ["record", "next record"],
+  ["record", "record"],
 ];
 const SPEEDS: [string, string][] = [
-  ["0.5", "half speed"],
-  ["1", "normal"],
-  ["2", "double"],
-  ["4", "fourfold"],
+  ["0.5", "½×"],
+  ["1", "1×"],
+  ["2", "2×"],
+  ["4", "4×"],
 ];
 const MS_PER_DAY = 86_400_000;
 
@@ -217,7 +217,7 @@ function key(scene: Scene): HTMLElement {
   if (scene.coverage) {
     const { title, ship_days } = scene.coverage;
     entries.push(
-      entry("cov-ship", `${title} (${ship_days.length} days)`),
+      entry("cov-ship", `${title}: ship on a published image (${ship_days.length} days)`),
       entry("cov-empty", "image, no ship reported"),
       entry("cov-none", "no published image: not evidence of absence"),
     );

@@ -124,22 +124,21 @@ function dates(scale: TimeScale): SVGElement[] {
 }
 
 function flags(scene: Scene, scale: TimeScale, base: number): SVGElement[] {
-  let freeFrom = 0;
-  return scene.flags
+  const placed = scene.flags
     .filter(({ day }) => day >= scene.extent_days[0] && day < scene.extent_days[1])
     .sort((a, b) => a.day - b.day)
-    .flatMap(({ day, label }) => {
-      const x = xOf(scale, day + 0.5);
-      const title = svg("title", {}, label);
-      const arm = 4;
-      const cross = svg("path", { class: "flag", d: `M${x - arm} 9h${2 * arm}M${x} ${9 - arm}v${2 * arm}` }, title);
-      const pole = svg("line", { class: "flag-pole", x1: x, x2: x, y1: 14, y2: base });
-      const width = label.length * FLAG_CHAR_PX;
-      const fits = x >= freeFrom && x + width + 10 < scale.width;
-      if (!fits) return [pole, cross];
-      freeFrom = x + width + 16;
-      const text = svg("text", { class: "flag-label", x: x + 8, y: 13 });
-      text.textContent = label;
-      return [pole, cross, text];
-    });
+    .map(({ day, label }) => ({ x: xOf(scale, day + 0.5), label }));
+  return placed.flatMap(({ x, label }, i) => {
+    const arm = 4;
+    const cross = svg(
+      "path",
+      { class: "flag", d: `M${x - arm} 9h${2 * arm}M${x} ${9 - arm}v${2 * arm}` },
+      svg("title", {}, label),
+    );
+    const pole = svg("line", { class: "flag-pole", x1: x, x2: x, y1: 14, y2: base });
+    // A label needs room up to the next flag, or it is left to its tooltip.
+    const room = (placed[i + 1]?.x ?? scale.width) - x;
+    if (label.length * FLAG_CHAR_PX + 20 > room) return [pole, cross];
+    return [pole, cross, svg("text", { class: "flag-label", x: x + 8, y: 13 }, label)];
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closestZoom, fitBounds, fitSpots, metresPerPixel, toCamera } from "../src/camera";
+import { closestZoom, fitBounds, MAIN_PADDING, fitSpots, metresPerPixel, toCamera } from "../src/camera";
 import { layOut } from "../src/frames";
 import { scaleBar } from "../src/scale_bar";
 
@@ -23,7 +23,7 @@ describe("camera", () => {
   it("fits bounds into a frame of any size", () => {
     const camera = fitBounds([26, 38, 140, 60], size);
     expect(camera.lon).toBeCloseTo(83, 1);
-    expect(fitBounds([26, 38, 140, 60], { width: 1, height: 1 }, 40).zoom).toBeLessThan(1);
+    expect(fitBounds([26, 38, 140, 60], { width: 1, height: 1 }, MAIN_PADDING).zoom).toBeLessThan(1);
   });
 
   it("stays within what a link carries", () => {
