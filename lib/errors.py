@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 __all__ = ["DataError", "LinkError", "ProjectError", "shorten"]
 
@@ -11,13 +11,13 @@ MAX_VALUE_CHARACTERS = 80
 
 
 def shorten(value: object) -> str:
-    """Return a refused value as one printable line of at most 80 characters.
+    r"""Return a refused value as one printable line of at most 80 characters.
 
     Control and bidirectional characters are escaped, so that a message can be printed
     and logged as it is.
 
-    >>> shorten("a\\nb")
-    'a\\\\nb'
+    >>> shorten("a\nb")
+    'a\\nb'
     >>> len(shorten("x" * 500))
     80
     """
@@ -28,10 +28,14 @@ def shorten(value: object) -> str:
 
 
 class ProjectError(Exception):
-    """Base of every error that this project raises on purpose."""
+    """Base of every error that this project raises on purpose.
+
+    Errors are values, compared and hashed by their fields, but their dataclasses are not frozen:
+    Python itself sets attributes of an exception that passes a ``with`` block or is copied.
+    """
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DataError(ProjectError):
     """A value that the rules of the data refuse: where it is, what is wrong, how to mend it.
 
@@ -51,8 +55,11 @@ class DataError(ProjectError):
         where = " ".join(part for part in (f"{self.file}:{self.line}", self.id, self.field) if part)
         return f"{where}: {shorten(self.value)!r} {self.problem}; {self.hint}"
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), astuple(self)
 
-@dataclass(frozen=True)
+
+@dataclass(unsafe_hash=True)
 class LinkError(ProjectError):
     """A part of a shared link that could not be read, and what stands in its place."""
 
@@ -63,3 +70,6 @@ class LinkError(ProjectError):
 
     def __str__(self) -> str:
         return f"{self.key}: {shorten(self.value)!r} {self.problem}; {self.fallback}"
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), astuple(self)
