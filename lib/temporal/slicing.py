@@ -43,7 +43,7 @@ def slice_window(frame: pd.DataFrame, start: date, end: date, mode: Mode) -> pd.
     mode
         ``possibly``: the record can have been in the window. ``certainly``: the whole of an
         event's possible span lies in it; a state surely held on one of its days. ``on_day``:
-        events known to the plain day, by that day; states have no day and are not shown.
+        events known to the plain day, by that day; states have no day and stand as possibly.
 
     Raises
     ------
@@ -73,20 +73,20 @@ def shown_mask(frame: pd.DataFrame, start: date, end: date, mode: Mode) -> _Mask
     if mode not in MODES:
         raise ValueError(f"{mode!r} is no slicing mode; one of {', '.join(MODES)}")
     first, after = _window_days(start, end)
-    if mode == "on_day":
-        on_day = _days(frame, "on_day", missing=OPEN_END)
-        return (on_day >= first) & (on_day < after)
     bounds = _bounds(frame)
     possibly = (bounds.earliest_start < after) & (bounds.latest_end > first)
     if mode == "possibly":
         return possibly
+    is_state = (frame["record_kind"] == "state").to_numpy(dtype=bool)
+    if mode == "on_day":
+        on_day = _days(frame, "on_day", missing=OPEN_END)
+        return np.where(is_state, possibly, (on_day >= first) & (on_day < after))
     event_inside = (bounds.earliest_start >= first) & (bounds.latest_end <= after)
     state_surely = (
         (bounds.latest_start < bounds.earliest_end)
         & (bounds.latest_start < after)
         & (bounds.earliest_end > first)
     )
-    is_state = (frame["record_kind"] == "state").to_numpy(dtype=bool)
     return possibly & np.where(is_state, state_surely, event_inside)
 
 

@@ -89,11 +89,12 @@ def reference_mask(frame: pd.DataFrame, first: int, after: int, mode: str) -> np
             continue
         possible = range(row.earliest_start_day, row.latest_end_day)
         core = range(row.latest_start_day, row.earliest_end_day)
-        if mode == "on_day":
+        is_state = row.record_kind == "state"
+        if mode == "on_day" and not is_state:
             shown.append(not pd.isna(row.on_day) and int(row.on_day) in window)
-        elif mode == "possibly":
+        elif mode != "certainly":
             shown.append(meet(possible, window))
-        elif row.record_kind == "state":
+        elif is_state:
             shown.append(meet(core, window))
         else:
             shown.append(possible[0] in window and possible[-1] in window)
@@ -136,10 +137,10 @@ def broken_laws(frame: pd.DataFrame, a: date, b: date, c: date) -> Iterator[str]
         yield "C(a, b) and C(b, c) share no event"
     if ((left["certainly"] | right["certainly"]) & event & ~whole["certainly"]).any():
         yield "C(a, b) u C(b, c) inside C(a, c)"
-    if (left["on_day"] & right["on_day"]).any() or (
+    if (left["on_day"] & right["on_day"] & event).any() or (
         whole["on_day"] != (left["on_day"] | right["on_day"])
     ).any():
-        yield "on_day is an exact partition"
+        yield "on_day is an exact partition of events"
     if (whole["on_day"] & ~whole["possibly"]).any():
         yield "a record outside its span"
 
