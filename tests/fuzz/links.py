@@ -7,7 +7,7 @@ a tenth as many random states are written and read. Prints what was tried and th
 of reading a link and writing it again. Exits 1 at the first broken promise, naming the link.
 """
 
-# ruff: noqa: T201 - a script, it prints what it tried
+
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ also compared with a plain day-by-day reading. Prints the windows that break a l
 exits 1 where there is one.
 """
 
-# ruff: noqa: T201, S311 - a script, it prints what it tried; repeatable draws, nothing secret
+# ruff: noqa: S311 - a script, it prints what it tried; repeatable draws, nothing secret
 
 from __future__ import annotations
 
