@@ -39,7 +39,7 @@ def dask_engine(scheduler: str) -> Engine:
             client.wait_for_workers(1)
             border = client.scatter(spec, broadcast=True)
             waiting = iter(parts)
-            running = as_completed()
+            running = as_completed(loop=client.loop)
             for part in waiting:
                 running.add(client.submit(measure_part, border, part, pure=False))
                 if running.count() >= _PARTS_A_THREAD * sum(client.nthreads().values()):
