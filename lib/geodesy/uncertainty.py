@@ -32,8 +32,11 @@ _Array = NDArray[np.float64]
 #: Where walking straight away falls short of d + radius by at most this share of the radius,
 #: d + radius stands: an upper bound, and the search of the disc would change no shown digit.
 _CLOSE = 0.01
-#: The search of a disc: directions and rings of trial points, rounds, and how they close in.
-_DIRECTIONS, _RINGS, _ROUNDS, _SHRINK = 24, 3, 10, 0.4
+#: Trial points that a search of a disc begins with: directions, and rings out to the rim.
+_DIRECTIONS, _RINGS = 24, 3
+#: Directions of the steps that follow from the best trial, how many, and how they shrink: from a
+#: third of the radius to half a percent of it.
+_STEP_DIRECTIONS, _STEPS, _SHRINK = 8, 8, 0.6
 #: Discs searched at once, which bounds the memory.
 _DISCS_AT_ONCE = 2_000
 #: Points that stand for a disc where its spread is computed (a sunflower of equal areas).
@@ -229,27 +232,28 @@ def _disc_bounds(border: Border, lon: _Array, lat: _Array, radius: _Array) -> tu
 
 
 def _largest_in_discs(border: Border, lon: _Array, lat: _Array, radius: _Array) -> _Array:
-    """Largest distance over each disc, by trial points drawn ever closer round the best one."""
-    azimuths, fractions = np.meshgrid(
-        np.arange(_DIRECTIONS) * 2 * math.pi / _DIRECTIONS, (np.arange(_RINGS) + 1) / _RINGS
-    )
-    # Trial points as (east, north) in units of the radius.
-    pattern = np.stack((fractions * np.sin(azimuths), fractions * np.cos(azimuths)), -1)
-    pattern = pattern.reshape(1, -1, 2)
+    """Largest distance over each disc: trial points all over it, then steps from the best one."""
     best = np.zeros((len(lon), 2))
     largest = np.full(len(lon), -math.inf)
-    reach = 1.0
-    for _ in range(_ROUNDS):
-        trial = best[:, None, :] + reach * pattern
-        size = np.linalg.norm(trial, axis=-1, keepdims=True)
-        trial /= np.maximum(1.0, size)
+    rings = [_circle(_DIRECTIONS) * (ring + 1) / _RINGS for ring in range(_RINGS)]
+    patterns = [np.concatenate(rings)]
+    patterns += [_circle(_STEP_DIRECTIONS) / _RINGS * _SHRINK**step for step in range(_STEPS)]
+    for pattern in patterns:
+        trial = best[:, None, :] + pattern[None]
+        # A step over the rim is drawn back onto it.
+        trial /= np.maximum(1.0, np.linalg.norm(trial, axis=-1, keepdims=True))
         distance = _distance_at_offsets(border, lon, lat, radius, trial)
         rows = np.arange(len(lon)), distance.argmax(axis=1)
         better = distance[rows] > largest
         best[better] = trial[rows][better]
         largest = np.maximum(largest, distance[rows])
-        reach *= _SHRINK
     return largest
+
+
+def _circle(count: int) -> _Array:
+    """Points (east, north) on the unit circle."""
+    angle = np.arange(count) * 2 * math.pi / count
+    return np.stack((np.sin(angle), np.cos(angle)), -1)
 
 
 def _disc_deviation(border: Border, lon: float, lat: float, radius: float) -> float:
