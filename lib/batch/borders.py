@@ -7,26 +7,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import MultiLineString, MultiPolygon, shape
+from shapely.geometry import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from lib.batch.geojson_stream import read_features
+from lib.batch.geometry_file import AREAS, LINES, read_geometries
 from lib.catalog import Package, load_package
 from lib.errors import DataError
 from lib.geodesy.border import Border
 
-__all__ = ["BorderSpec", "build_borders", "open_border", "package_border", "read_border_file"]
+__all__ = [
+    "RESULT_COLUMNS",
+    "BorderSpec",
+    "build_borders",
+    "open_border",
+    "package_border",
+    "read_border_file",
+]
 
+#: Columns that measuring to a border adds, in this order.
+RESULT_COLUMNS = (
+    "distance_m",
+    "nearest_lon",
+    "nearest_lat",
+    "azimuth_deg",
+    "uncertainty_m",
+    "inside",
+)
 #: Columns that sources of one border have in common when they check each other.
 _SAME = ("group", "definition", "covers")
-
-_AREAS = ("Polygon", "MultiPolygon")
-_LINES = ("LineString", "MultiLineString")
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,9 @@ class BorderSpec:
     others: tuple[bytes, ...] = ()
     generalisation_m: float = 0.0
     valid_bbox: tuple[float, float, float, float] | None = None
+
+    #: What measuring adds to a row.
+    columns = RESULT_COLUMNS
 
     @property
     def fingerprint(self) -> str:
@@ -122,43 +136,14 @@ def read_border_file(path: Path) -> BorderSpec:
         Where there is no such file, it is no GeoJSON in longitude and latitude, is empty, or
         mixes lines and polygons; a feature is named by its number.
     """
-    file = str(path)
-    if not path.is_file():
-        raise DataError(
-            file, 0, "", "border", file, "is neither a border nor a file", "check the name"
-        )
-    geometries: list[BaseGeometry] = []
-    with path.open("rb") as stream:
-        for number, feature in enumerate(read_features(stream, file), start=1):
-            geometries.extend(_parts(file, number, feature))
-    if not geometries:
-        raise DataError(file, 0, "", "geometry", "", "holds no geometry", "add polygons or lines")
-    if len({geometry.geom_type for geometry in geometries}) > 1:
+    named = read_geometries(path, (*LINES, *AREAS))
+    if len({each.geometry.geom_type in AREAS for each in named}) > 1:
         problem, hint = "mixes lines and polygons", "keep one of the two"
-        raise DataError(file, 0, "", "geometry", "", problem, hint)
-    return BorderSpec(path.stem, _joined(geometries).wkb)
+        raise DataError(str(path), 0, "", "geometry", "", problem, hint)
+    return BorderSpec(path.stem, bytes(_joined(each.geometry for each in named).wkb))
 
 
 def _joined(geometries: Iterable[BaseGeometry]) -> BaseGeometry:
     """One multi-part geometry of polygons, or of lines."""
     parts = [part for geometry in geometries for part in shapely.get_parts(geometry)]
     return MultiPolygon(parts) if parts[0].geom_type == "Polygon" else MultiLineString(parts)
-
-
-def _parts(file: str, number: int, feature: Any) -> list[BaseGeometry]:
-    try:
-        geometry = shape(feature["geometry"])
-        name = str(feature.get("id", (feature.get("properties") or {}).get("id", "")))
-    except (TypeError, KeyError, AttributeError, ValueError, ShapelyError):
-        problem, hint = "is no geometry", "give each feature a polygon or a line"
-        raise DataError(file, number, "", "geometry", "", problem, hint) from None
-    if geometry.geom_type not in (*_AREAS, *_LINES):
-        problem, hint = "is no border", "give polygons or lines"
-        raise DataError(file, number, name, "geometry", geometry.geom_type, problem, hint)
-    west, south, east, north = geometry.bounds
-    if not (-90 <= south <= north <= 90 and -360 <= west <= east <= 360):
-        problem = "is not longitude and latitude in degrees"
-        hint = "convert the file to EPSG:4326"
-        value = f"{west}, {south}, {east}, {north}"
-        raise DataError(file, number, name, "geometry", value, problem, hint)
-    return list(shapely.get_parts(geometry))

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from lib.batch.borders import BorderSpec
-from lib.batch.measure import Measured, measure_part
+from lib.batch.measure import Measured, Task, measure_part
 from lib.batch.parts import Part
 
 __all__ = ["Engine", "dask_engine", "measure_here"]
 
-#: Takes a border and parts, and gives the measured parts in any order.
-Engine = Callable[[BorderSpec, Iterable[Part]], Iterator[Measured]]
+#: Takes a task and parts, and gives the measured parts in any order.
+Engine = Callable[[Task, Iterable[Part]], Iterator[Measured]]
 
 #: Parts handed out for each worker thread: one in hand and one waiting.
 _PARTS_A_THREAD = 2
 
 
-def measure_here(spec: BorderSpec, parts: Iterable[Part]) -> Iterator[Measured]:
+def measure_here(task: Task, parts: Iterable[Part]) -> Iterator[Measured]:
     """Measure parts one after the other in this process."""
     for part in parts:
-        yield measure_part(spec, part)
+        yield measure_part(task, part)
 
 
 def dask_engine(scheduler: str) -> Engine:
@@ -31,17 +30,17 @@ def dask_engine(scheduler: str) -> Engine:
     dies is measured again by another.
     """
 
-    def measure(spec: BorderSpec, parts: Iterable[Part]) -> Iterator[Measured]:
+    def measure(task: Task, parts: Iterable[Part]) -> Iterator[Measured]:
         # Imported here: it takes a second, and only those who ask for a cluster need it.
         from distributed import Client, as_completed
 
         with Client(scheduler, set_as_default=False) as client:
             client.wait_for_workers(1)
-            border = client.scatter(spec, broadcast=True)
+            shared = client.scatter(task, broadcast=True)
             waiting = iter(parts)
             running = as_completed(loop=client.loop)
             for part in waiting:
-                running.add(client.submit(measure_part, border, part, pure=False))
+                running.add(client.submit(measure_part, shared, part, pure=False))
                 if running.count() >= _PARTS_A_THREAD * sum(client.nthreads().values()):
                     yield next(running).result()
             for future in running:

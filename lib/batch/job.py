@@ -1,4 +1,4 @@
-"""A file of points measured to a border, in parts that survive an interruption."""
+"""A file of points measured, in parts that survive an interruption."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.batch.borders import BorderSpec
 from lib.batch.engines import Engine, measure_here
+from lib.batch.measure import Task
 from lib.batch.part_folder import FinishedPart, PartFolder
-from lib.batch.parts import RESULT_COLUMNS
 from lib.batch.progress import Progress
 from lib.batch.readers import read_parts
 from lib.batch.writers import check_output
@@ -19,8 +18,8 @@ from lib.errors import DataError
 
 __all__ = ["PART_ROWS", "BatchReport", "measure_file"]
 
-#: Rows of a part: a second or two of work, some tens of megabytes.
-PART_ROWS = 200_000
+#: Rows of a part: about a second of work, some tens of megabytes.
+PART_ROWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -42,20 +41,20 @@ class BatchReport:
 
 def measure_file(
     points: Path,
-    border: BorderSpec,
+    task: Task,
     out: Path,
     *,
     engine: Engine = measure_here,
     progress: Callable[[Progress], None] | None = None,
     part_rows: int = PART_ROWS,
 ) -> BatchReport:
-    """Measure every point of a file to a border and write its rows with the results.
+    """Measure every point of a file and write its rows with the results.
 
     Parameters
     ----------
     points : .csv, .parquet or .geojson with ``lon``, ``lat`` (degrees, EPSG:4326) and perhaps
         ``position_uncertainty_m``; may be larger than memory
-    border : from :func:`lib.batch.open_border`
+    task : from :func:`lib.batch.open_border` or :func:`lib.batch.open_features`
     out : .csv, .parquet or .geojson; other columns are kept, result columns appended
     engine : where parts are measured
     progress : called after each part
@@ -64,7 +63,7 @@ def measure_file(
     Notes
     -----
     Finished parts are kept beside the output in ``OUT.parts`` until the job is done. The same
-    call takes an interrupted job up again; a changed input, border or part size starts anew.
+    call takes an interrupted job up again; a changed input, task or part size starts anew.
     Bad rows are left out of the output and listed in ``OUT.refused.csv``.
 
     Raises
@@ -74,11 +73,12 @@ def measure_file(
     """
     check_output(points, out)
     started = time.monotonic()
-    folder = PartFolder(out, _job(points, border, part_rows))
+    folder = PartFolder(out, _job(points, task, part_rows))
     done = folder.finished()
     before = _progress(done.values())
+    rows = read_parts(points, part_rows, task.columns, skip=frozenset(done))
     try:
-        for part in engine(border, read_parts(points, part_rows, skip=frozenset(done))):
+        for part in engine(task, rows):
             done[part.index] = folder.keep(part)
             if progress is not None:
                 progress(_progress(done.values(), before, time.monotonic() - started))
@@ -100,7 +100,7 @@ def measure_file(
     )
 
 
-def _job(points: Path, border: BorderSpec, part_rows: int) -> dict[str, Any]:
+def _job(points: Path, task: Task, part_rows: int) -> dict[str, Any]:
     """What the results of a job depend on."""
     if not points.is_file():
         raise DataError(str(points), 0, "", "", str(points), "is no file", "check the path")
@@ -109,9 +109,9 @@ def _job(points: Path, border: BorderSpec, part_rows: int) -> dict[str, Any]:
         "points": str(points.resolve()),
         "bytes": state.st_size,
         "modified_ns": state.st_mtime_ns,
-        "border": border.fingerprint,
+        "task": task.fingerprint,
         "part_rows": part_rows,
-        "columns": RESULT_COLUMNS,
+        "columns": task.columns,
     }
 
 

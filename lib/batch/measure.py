@@ -8,11 +8,17 @@ import numpy as np
 import pyarrow as pa
 
 from lib.batch.borders import BorderSpec, build_borders
-from lib.batch.parts import RESULT_COLUMNS, Part
+from lib.batch.features import FeatureSpec, build_features
+from lib.batch.parts import Part
 from lib.errors import DataError
+from lib.geodesy import BorderDistance, nearest_feature
+from lib.geodesy.coordinates import FloatArray
 from lib.geodesy.uncertainty import distance_interval
 
-__all__ = ["Measured", "measure_part"]
+__all__ = ["Measured", "Task", "measure_part"]
+
+#: What is measured to: a border, or the nearest of several features.
+Task = BorderSpec | FeatureSpec
 
 
 @dataclass(frozen=True)
@@ -25,39 +31,52 @@ class Measured:
     share: float
 
 
-def measure_part(spec: BorderSpec, part: Part) -> Measured:
-    """Rows of a part with the result columns appended, in full doubles.
+def measure_part(task: Task, part: Part) -> Measured:
+    """Rows of a part with the columns of a task appended, in full doubles.
 
-    ``uncertainty_m`` is null where a row has no position uncertainty, ``inside`` where the
-    border is lines. Rows outside the box for which the border is complete are refused.
+    To a border, ``uncertainty_m`` is null where a row has no position uncertainty, ``inside``
+    where the border is lines, and rows outside the box for which it is complete are refused.
     """
-    part = _within_bbox(spec, part)
+    if isinstance(task, BorderSpec):
+        part = _within_bbox(task, part)
+        columns = _to_border(task, part)
+    else:
+        columns = _to_nearest(task, part)
     table = part.kept
-    for name, column in zip(RESULT_COLUMNS, _results(spec, part), strict=True):
+    for name, column in zip(task.columns, columns, strict=True):
         table = table.append_column(name, column)
     return Measured(part.index, table, part.refused, part.share)
 
 
-def _results(spec: BorderSpec, part: Part) -> list[pa.Array]:
+def _to_border(border: BorderSpec, part: Part) -> list[pa.Array]:
     if not part.lon.size:
-        return [pa.nulls(0, pa.bool_() if c == "inside" else pa.float64()) for c in RESULT_COLUMNS]
-    primary, *others = build_borders(spec)
-    found = primary.distance(part.lon, part.lat)
+        return [*[pa.nulls(0, pa.float64())] * 5, pa.nulls(0, pa.bool_())]
+    primary, *others = build_borders(border)
     interval = distance_interval(
-        primary, others, part.lon, part.lat, part.position_uncertainty_m, spec.generalisation_m
+        primary, others, part.lon, part.lat, part.position_uncertainty_m, border.generalisation_m
     )
     if primary.is_area:
         inside = pa.array(np.asarray(primary.contains(part.lon, part.lat)), pa.bool_())
     else:
         inside = pa.nulls(part.lon.size, pa.bool_())
     return [
-        pa.array(found.distance_m),
-        pa.array(found.nearest_lon),
-        pa.array(found.nearest_lat),
-        pa.array(found.azimuth_deg),
+        *_distance_columns(primary.distance(part.lon, part.lat)),
         pa.array(interval.uncertainty_m, from_pandas=True),
         inside,
     ]
+
+
+def _to_nearest(features: FeatureSpec, part: Part) -> list[pa.Array]:
+    if not part.lon.size:
+        return [pa.nulls(0, pa.string()), *[pa.nulls(0, pa.float64())] * 4]
+    found = nearest_feature(build_features(features), part.lon, part.lat)
+    ids = pa.array(features.ids, pa.string()).take(pa.array(found.index))
+    return [ids, *_distance_columns(found.distance)]
+
+
+def _distance_columns(found: BorderDistance[FloatArray]) -> list[pa.Array]:
+    columns = (found.distance_m, found.nearest_lon, found.nearest_lat, found.azimuth_deg)
+    return [pa.array(column) for column in columns]
 
 
 def _within_bbox(spec: BorderSpec, part: Part) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,23 +15,14 @@ from lib.errors import DataError
 
 __all__ = [
     "POSITION_UNCERTAINTY",
-    "RESULT_COLUMNS",
     "Part",
+    "check_added",
     "check_columns",
     "check_points",
 ]
 
 _Array = NDArray[np.float64]
 
-#: Columns that measuring adds, in this order.
-RESULT_COLUMNS = (
-    "distance_m",
-    "nearest_lon",
-    "nearest_lat",
-    "azimuth_deg",
-    "uncertainty_m",
-    "inside",
-)
 #: Optional input column: radius in metres of the disc that holds the true point.
 POSITION_UNCERTAINTY = "position_uncertainty_m"
 
@@ -55,8 +46,8 @@ class Part:
     share: float
 
 
-def check_columns(file: str, names: list[str]) -> None:
-    """Refuse a header that lacks ``lon`` or ``lat``, repeats a name or holds a result column.
+def check_columns(file: str, names: list[str], added: Container[str]) -> None:
+    """Refuse a header that lacks ``lon`` or ``lat``, repeats a name or holds an added column.
 
     Raises
     ------
@@ -79,16 +70,21 @@ def check_columns(file: str, names: list[str]) -> None:
             raise DataError(
                 file, 1, "", name, name, "names two columns", "give each column its own name"
             )
-        if name in RESULT_COLUMNS:
-            raise DataError(
-                file,
-                1,
-                "",
-                name,
-                name,
-                "is a column that measuring would add",
-                "rename it or leave it out",
-            )
+    check_added(file, 1, names, added)
+
+
+def check_added(file: str, line: int, names: Iterable[str], added: Container[str]) -> None:
+    """Refuse an input that has a column which measuring would add.
+
+    Raises
+    ------
+    DataError
+        Naming the line and the column.
+    """
+    for name in names:
+        if name in added:
+            problem, hint = "is a column that measuring would add", "rename it or leave it out"
+            raise DataError(file, line, "", name, name, problem, hint)
 
 
 def check_points(

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.batch.geojson_stream import read_features
-from lib.batch.parts import POSITION_UNCERTAINTY, Part, check_columns, check_points
+from lib.batch.parts import POSITION_UNCERTAINTY, Part, check_added, check_columns, check_points
 from lib.errors import DataError
 
 __all__ = ["FEATURE", "read_parts"]
@@ -25,13 +25,16 @@ __all__ = ["FEATURE", "read_parts"]
 FEATURE = "feature"
 
 
-def read_parts(path: Path, part_rows: int, skip: Container[int] = ()) -> Iterator[Part]:
+def read_parts(
+    path: Path, part_rows: int, added: Container[str] = (), skip: Container[int] = ()
+) -> Iterator[Part]:
     """Parts of a .csv, .parquet or .geojson file of points, in the order of the file.
 
     Parameters
     ----------
     path : the file; columns ``lon`` and ``lat`` in degrees, or Point features, EPSG:4326
     part_rows : rows in a part, refused ones included
+    added : columns that measuring will add, which the file must not have
     skip : numbers of parts that are passed over, as they are measured already
 
     Raises
@@ -53,15 +56,18 @@ def read_parts(path: Path, part_rows: int, skip: Container[int] = ()) -> Iterato
         )
     if not path.is_file():
         raise DataError(str(path), 0, "", "", str(path), "is no file", "check the path")
-    yield from reader(path, part_rows, skip)
+    yield from reader(path, part_rows, added, skip)
 
 
-def _csv_parts(path: Path, part_rows: int, skip: Container[int]) -> Iterator[Part]:
+def _csv_parts(
+    path: Path, part_rows: int, added: Container[str], skip: Container[int]
+) -> Iterator[Part]:
     with path.open("rb") as binary:
         # Bytes that are no UTF-8 become lone surrogates: their row is refused, not the file.
         text = io.TextIOWrapper(binary, "utf-8-sig", errors="surrogateescape", newline="")
         rows = csv.reader(text)
         names = _csv_header(path, rows)
+        check_columns(str(path), names, added)
         for index, share in _shares(binary, path):
             taken, errors, read = _take_rows(path, rows, names, part_rows)
             if read == 0 and index > 0:
@@ -87,7 +93,6 @@ def _csv_header(path: Path, rows: Iterator[list[str]]) -> list[str]:
         raise DataError(
             str(path), 1, "", "", ascii(names), "is not UTF-8", "save the file as UTF-8"
         ) from None
-    check_columns(str(path), names)
     return names
 
 
@@ -143,7 +148,9 @@ def _csv_part(
     return check_points(str(path), index, table, numbers, errors, share)
 
 
-def _parquet_parts(path: Path, part_rows: int, skip: Container[int]) -> Iterator[Part]:
+def _parquet_parts(
+    path: Path, part_rows: int, added: Container[str], skip: Container[int]
+) -> Iterator[Part]:
     try:
         file = pq.ParquetFile(path)
     except (pa.ArrowInvalid, OSError) as error:
@@ -151,7 +158,7 @@ def _parquet_parts(path: Path, part_rows: int, skip: Container[int]) -> Iterator
             str(path), 0, "", "", "", "cannot be read as Parquet", "write the file anew"
         ) from error
     with file:
-        check_columns(str(path), list(file.schema_arrow.names))
+        check_columns(str(path), list(file.schema_arrow.names), added)
         total = max(1, file.metadata.num_rows)
         first = 1
         for index, table in enumerate(_parquet_tables(file, part_rows)):
@@ -168,7 +175,9 @@ def _parquet_tables(file: Any, part_rows: int) -> Iterator[pa.Table]:
         yield pa.Table.from_batches([batch])
 
 
-def _geojson_parts(path: Path, part_rows: int, skip: Container[int]) -> Iterator[Part]:
+def _geojson_parts(
+    path: Path, part_rows: int, added: Container[str], skip: Container[int]
+) -> Iterator[Part]:
     with path.open("rb") as binary:
         features = enumerate(read_features(binary, str(path)), start=1)
         for index, share in _shares(binary, path):
@@ -176,21 +185,30 @@ def _geojson_parts(path: Path, part_rows: int, skip: Container[int]) -> Iterator
             if not taken and index > 0:
                 return
             if index not in skip:
-                yield _geojson_part(path, index, taken, share())
+                yield _geojson_part(path, index, taken, added, share())
 
 
-def _geojson_part(path: Path, index: int, features: list[tuple[int, Any]], share: float) -> Part:
+def _geojson_part(
+    path: Path,
+    index: int,
+    features: list[tuple[int, Any]],
+    added: Container[str],
+    share: float,
+) -> Part:
     rows: list[dict[str, Any]] = []
     numbers: list[int] = []
     errors: list[DataError] = []
     for number, feature in features:
         try:
-            rows.append(_feature_row(feature))
-            numbers.append(number)
+            row = _feature_row(feature)
         except (TypeError, KeyError, ValueError, IndexError):
             text = json.dumps(feature, ensure_ascii=False)
             problem, hint = "is no feature with a Point", "give each feature a Point geometry"
             errors.append(DataError(str(path), number, "", "geometry", text, problem, hint))
+        else:
+            check_added(str(path), number, feature.get("properties") or {}, added)
+            rows.append(row)
+            numbers.append(number)
     fields = ("id", "lon", "lat", POSITION_UNCERTAINTY, FEATURE)
     types = (pa.string(), pa.float64(), pa.float64(), pa.string(), pa.string())
     table = pa.table(

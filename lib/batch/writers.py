@@ -14,7 +14,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.batch.parts import RESULT_COLUMNS
 from lib.batch.readers import FEATURE
 from lib.errors import DataError
 
@@ -112,7 +111,7 @@ def _geojson_lines(table: pa.Table) -> str:
 
 def _measured_feature(row: dict[str, Any]) -> dict[str, Any]:
     feature: dict[str, Any] = json.loads(row[FEATURE])
-    results = {name: row[name] for name in RESULT_COLUMNS}
+    results = {name: value for name, value in row.items() if name != FEATURE}
     return {**feature, "properties": {**(feature.get("properties") or {}), **results}}
 
 

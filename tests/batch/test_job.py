@@ -211,6 +211,15 @@ def test_geojson_keeps_features(tmp_path, square):
     assert second["properties"]["uncertainty_m"] is None
 
 
+def test_geojson_with_a_result_property_is_refused(tmp_path, square):
+    points = tmp_path / "points.geojson"
+    point = {"type": "Point", "coordinates": [31, 47]}
+    feature = {"type": "Feature", "properties": {"inside": "yes"}, "geometry": point}
+    points.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    with pytest.raises(DataError, match="inside"):
+        measure_file(points, square, tmp_path / "out.geojson")
+
+
 def test_geojson_in_another_projection_is_refused(tmp_path, square):
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
     points = tmp_path / "points.geojson"
