@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,14 @@ from lib.geodesy.border import Border
 from lib.geodesy.coordinates import FloatArray, Numbers, read_lonlat
 from lib.geodesy.geodesic import geodesic_inverse
 
-__all__ = ["LengthRange", "Route", "RouteFoot", "RoutePosition", "leg_length_range"]
+__all__ = [
+    "LengthRange",
+    "Route",
+    "RouteFoot",
+    "RoutePosition",
+    "joined_route",
+    "leg_length_range",
+]
 
 _GEOD = Geod(ellps="WGS84")
 #: An edge holds a point where the way round by the point is longer by no more than this, in
@@ -151,6 +159,49 @@ class Route:
             np.full(size, lon), np.full(size, lat), self._lons.copy(), self._lats.copy()
         )[2]
         return np.asarray(lengths)
+
+
+def joined_route(lines: Sequence[shapely.LineString]) -> Route:
+    """Route along lines one after the other, each turned so as to begin where the last ended.
+
+    A gap between two lines is bridged by a geodesic. The first line is turned so that it ends
+    towards the second.
+
+    Parameters
+    ----------
+    lines
+        One or more lines in EPSG:4326, in the order of travel.
+
+    Raises
+    ------
+    DataError
+        Where there is no line, or a coordinate is no degree.
+
+    Examples
+    --------
+    >>> to_tumangang = shapely.LineString([(130.30, 42.24), (130.60, 42.42)])
+    >>> from_khasan = shapely.LineString([(130.64, 42.43), (130.60, 42.42)])
+    >>> round(joined_route([to_tumangang, from_khasan]).length_m)
+    35273
+    """
+    vertices = [shapely.get_coordinates(line) for line in lines]
+    if len(vertices) > 1:
+        first, second = vertices[:2]
+        begins, ends = (
+            min(_gap(end, second[0]), _gap(end, second[-1])) for end in (first[0], first[-1])
+        )
+        if begins < ends:
+            vertices[0] = first[::-1]
+    for k in range(1, len(vertices)):
+        last, here = vertices[k - 1][-1], vertices[k]
+        if _gap(last, here[-1]) < _gap(last, here[0]):
+            vertices[k] = here[::-1]
+    run = np.concatenate(vertices) if vertices else np.empty((0, 2))
+    return Route(run[:, 0], run[:, 1])
+
+
+def _gap(a: FloatArray, b: FloatArray) -> float:
+    return geodesic_inverse(float(a[0]), float(a[1]), float(b[0]), float(b[1])).distance_m
 
 
 def leg_length_range(

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
 from lib.errors import DataError
-from lib.geodesy.routes import LengthRange, Route, leg_length_range
+from lib.geodesy.routes import LengthRange, Route, joined_route, leg_length_range
 
 GEOD = Geod(ellps="WGS84")
 DATA = Path(__file__).parents[2] / "data"
@@ -97,6 +98,30 @@ def test_lengths_of_the_rail_segments_as_curated():
     for name, vertices in lines.items():
         length_km = Route(*np.array(vertices).T).length_m / 1000
         assert length_km == pytest.approx(float(curated[name]), abs=0.06), name
+
+
+def test_lines_are_turned_to_follow_each_other():
+    whole = Route(LONS, LATS)
+    vertices = np.column_stack((LONS, LATS))
+    parts = [vertices[:3], vertices[2:5], vertices[4:]]
+    for turned in range(8):
+        lines = [
+            shapely.LineString(part[::-1] if turned >> k & 1 else part)
+            for k, part in enumerate(parts)
+        ]
+        route = joined_route(lines)
+        assert route.length_m == pytest.approx(whole.length_m, abs=1e-6)
+        assert route.position(0).lon == pytest.approx(LONS[0], abs=1e-9)
+
+
+def test_gap_between_lines_is_bridged():
+    lines = [shapely.LineString([(30, 50), (31, 50)]), shapely.LineString([(33, 50), (32, 50)])]
+    assert joined_route(lines).length_m == pytest.approx(Route([30, 31, 32, 33], [50] * 4).length_m)
+
+
+def test_no_lines_no_route():
+    with pytest.raises(DataError, match="is no route"):
+        joined_route([])
 
 
 def test_inferred_leg_is_a_range():
