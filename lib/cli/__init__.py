@@ -10,6 +10,9 @@ import typer
 from lib.cli.check import check
 from lib.cli.dictionary import dictionary
 from lib.cli.distance import distance
+from lib.cli.nearest import nearest
+from lib.cli.rings import rings
+from lib.cli.route import route
 from lib.cli.slice import slice_table
 
 __all__ = ["app"]
@@ -31,5 +34,8 @@ the request cannot be met, 2 the command line is wrong.""",
 
 app.command()(check)
 app.command()(distance)
+app.command()(nearest)
+app.command()(rings)
+app.command()(route)
 app.command("slice")(slice_table)
 app.command()(dictionary)

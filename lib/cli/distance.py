@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from lib.analysis.distances import PlaceDistance, origin_of, place_distance
-from lib.batch import BatchReport, dask_engine, measure_file, measure_here, open_border
+from lib.batch import open_border
 from lib.catalog import load_package
-from lib.cli.progress_bar import progress_bar
+from lib.cli.batch_run import Engine, EngineOption, SchedulerOption, check_engine, run_batch
 from lib.errors import DataError
 from lib.units import format_coordinates, format_distance, format_measured, format_number
 
@@ -28,9 +27,6 @@ Points = Annotated[
     typer.Option(help="File of points (.csv, .parquet, .geojson) with columns lon and lat."),
 ]
 Out = Annotated[Path | None, typer.Option(help="File to write: the rows with the results.")]
-Dask = Annotated[
-    str, typer.Option(help="Measure on the workers of this Dask scheduler: tcp://HOST:8786.")
-]
 
 
 def distance(
@@ -40,7 +36,8 @@ def distance(
     as_json: AsJson = False,
     points: Points = None,
     out: Out = None,
-    dask: Dask = "",
+    engine: EngineOption = Engine.HERE,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Measure the distance to a border on the WGS84 ellipsoid.
 
@@ -57,9 +54,12 @@ def distance(
         raise typer.BadParameter("give one of --place ID and --points FILE")
     if bool(points) != bool(out):
         raise typer.BadParameter("--points FILE and --out FILE go together")
+    check_engine(engine, scheduler)
+    if scheduler and not points:
+        raise typer.BadParameter("--engine dask measures --points FILE")
     try:
         if points and out:
-            _report(_measured_file(points, border, out, dask))
+            run_batch(open_border(border), points, out, scheduler)
         else:
             package = load_package()
             measured = place_distance(package, origin_of(package, place), border)
@@ -67,24 +67,6 @@ def distance(
     except DataError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-
-
-def _measured_file(points: Path, border: str, out: Path, scheduler: str) -> BatchReport:
-    spec = open_border(border)
-    engine = dask_engine(scheduler) if scheduler else measure_here
-    if not sys.stderr.isatty():
-        return measure_file(points, spec, out, engine=engine)
-    with progress_bar() as show:
-        return measure_file(points, spec, out, engine=engine, progress=show)
-
-
-def _report(report: BatchReport) -> None:
-    for refusal in report.first_refusals:
-        typer.echo(str(refusal), err=True)
-    counts = f"{report.measured:,} rows measured, {report.refused:,} refused"
-    if report.refusals_file:
-        counts += f" (all in {report.refusals_file})"
-    typer.echo(f"{counts}: {report.out}", err=True)
 
 
 def _as_data(measured: PlaceDistance) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 
 from lib.errors import DataError
 from lib.geodesy.border import Border
@@ -161,7 +162,7 @@ class Route:
         return np.asarray(lengths)
 
 
-def joined_route(lines: Sequence[shapely.LineString]) -> Route:
+def joined_route(lines: Sequence[BaseGeometry]) -> Route:
     """Route along lines one after the other, each turned so as to begin where the last ended.
 
     A gap between two lines is bridged by a geodesic. The first line is turned so that it ends
@@ -170,7 +171,7 @@ def joined_route(lines: Sequence[shapely.LineString]) -> Route:
     Parameters
     ----------
     lines
-        One or more lines in EPSG:4326, in the order of travel.
+        One or more LineStrings in EPSG:4326, in the order of travel.
 
     Raises
     ------
