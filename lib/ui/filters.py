@@ -58,7 +58,6 @@ def presets(package: Package, view: ViewState) -> None:
         list(windows),
         key="preset",
         on_change=choose,
-        width="stretch",
         label_visibility="collapsed",
     )
 

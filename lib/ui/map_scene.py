@@ -24,7 +24,7 @@ EXTENTS = (
         "Depots",
         "Depots and ranges named in reports",
         "circle: position uncertainty",
-        (31.5, 42.6, 49.0, 52.2),
+        (33.0, 43.1, 48.4, 51.2),
     ),
     Extent(
         "sea-leg",
