@@ -14,10 +14,12 @@ from tests.browser.watching import watch
 from tools.server import Server, serve
 
 #: Text that is harmless as text, and must be shown as such.
-SHOWN = "</script><script>window.PWN=1</script><img src=x onerror=window.PWN=2>"
+SHOWN = "[read](javascript:window.PWN=1) :red[x] $y$ ![i](x) &lt;b&gt; =1+1"
 #: Text that the data door must refuse, by the record that holds it.
 REFUSED = {
     "V002": "@@=1+",
+    "V004": "</script><script>window.PWN=1</script>",
+    "V007": "<img src=x onerror=window.PWN=2>",
     "V003": "left\u202eright",
     "V005": "x" * 1_000_000,
 }
@@ -57,7 +59,8 @@ def hostile_server(hostile_package: Path) -> Iterator[Server]:
 
 def test_the_door_refuses_by_name_and_keeps_the_rest(hostile_package: Path) -> None:
     package = load_package(hostile_package)
-    assert {error.id for error in package.withheld} == set(REFUSED)
+    refused = {error.id for error in package.withheld if error.file.endswith("voyages.csv")}
+    assert refused == set(REFUSED)
     assert len(package.tables["voyages"]) == len(load_package().tables["voyages"]) - len(REFUSED)
 
 
