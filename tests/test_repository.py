@@ -55,7 +55,7 @@ def test_the_themes_colours_are_the_tokens() -> None:
     tokens = json.loads((ROOT / "lib/cartography/tokens.json").read_text(encoding="utf-8"))
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
     roles = {
-        "primaryColor": "primary",
+        "grayTextColor": "text3",
         "backgroundColor": "page",
         "secondaryBackgroundColor": "surface2",
         "textColor": "text1",
@@ -65,6 +65,10 @@ def test_the_themes_colours_are_the_tokens() -> None:
     for name in ("light", "dark"):
         for setting, role in roles.items():
             assert theme[name][setting] == tokens[name][role], (name, setting)
+    # In the dark, Streamlit writes selected words in the primary colour: only the link's is
+    # light enough to be read there.
+    assert theme["light"]["primaryColor"] == tokens["light"]["primary"]
+    assert theme["dark"]["primaryColor"] == tokens["dark"]["link"]
 
 
 def test_the_settings_are_safe_for_a_public_server() -> None:

@@ -8,7 +8,7 @@ from lib.analysis.search import Hit, search
 from lib.analysis.wording import CLASSES, plural
 from lib.catalog import Package
 from lib.ui import session
-from lib.ui.frame import plain
+from lib.ui.frame import grey, plain
 from lib.viewstate import ViewState
 
 __all__ = ["finder"]
@@ -37,7 +37,7 @@ def _hits(hits: list[Hit]) -> None:
         st.info("Nothing in the record carries all of these words. Try fewer or shorter ones.")
         return
     with st.container(gap="xxsmall"):
-        st.caption(plural(len(hits), "match", "matches"))
+        grey(plural(len(hits), "match", "matches"))
         for hit in hits[:LISTED]:
             also = f" ({plain(hit.matched)})" if hit.matched else ""
             st.button(
@@ -48,4 +48,4 @@ def _hits(hits: list[Hit]) -> None:
                 kwargs={"selected": (hit.id,)},
             )
         if len(hits) > LISTED:
-            st.caption(f"and {len(hits) - LISTED} more: add a word")
+            grey(f"and {len(hits) - LISTED} more: add a word")

@@ -9,7 +9,7 @@ from lib.catalog import Package
 from lib.errors import DataError, LinkError, shorten
 from lib.ui import session
 
-__all__ = ["footer", "headline", "notices"]
+__all__ = ["footer", "grey", "headline", "notices", "plain"]
 
 #: Fields of the descriptor that speak of a file as a whole, not of a record.
 FILE_FIELDS = ("bytes", "hash")
@@ -26,11 +26,16 @@ def plain(text: str) -> str:
     return text.translate(_MARKUP)
 
 
+def grey(markdown: str) -> None:
+    """A line in small grey type; Streamlit's own captions are too faint to read."""
+    st.markdown(f":gray[:small[{markdown}]]")
+
+
 def headline(sentence: str, line: str) -> None:
     """The sentence that says what the page shows, and one grey line on how to read it."""
     with st.container(gap="xxsmall"):
         st.header(plain(sentence), anchor=False)
-        st.caption(plain(line))
+        grey(plain(line))
 
 
 def notices(package: Package) -> None:
@@ -60,7 +65,7 @@ def _link_notice(notice: LinkError) -> str:
 def footer(package: Package) -> None:
     """Data version with its hash, attributions, licence."""
     st.divider()
-    st.caption(
+    grey(
         f"Data {plain(package.version)} · sha256 {package.sha256[:12]} · "
         "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth · "
         "Names: GeoNames (CC BY 4.0) · Record: CC BY 4.0, code: MIT. "

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.cartography import LegendEntry, legend
 from lib.catalog import Package
 from lib.ui import session
+from lib.ui.frame import grey
 from lib.ui.theme import theme
 from lib.viewstate import ViewState
 
@@ -24,13 +25,13 @@ def legend_column(package: Package, view: ViewState) -> None:
     """Layers by family as switches, then the key to lines and marks."""
     for group in legend(package, view):
         with st.container(gap="xxsmall"):
-            st.caption(group.title)
+            grey(group.title)
             for entry in group.entries:
                 _switch(entry, view)
     with st.container(gap="xxsmall"):
-        st.caption("How sure")
+        grey("How sure")
         for line in HOW_SURE:
-            st.caption(line)
+            grey(line)
 
 
 def _switch(entry: LegendEntry, view: ViewState) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.catalog import Package
 from lib.schema import TABLES, dictionary_rows
-from lib.ui.frame import plain
+from lib.ui.frame import grey, plain
 from lib.ui.settings import corrections_contact, data_dir
 
 __all__ = ["corrections", "data_dictionary", "downloads", "licences", "method_text"]
@@ -42,7 +42,7 @@ def corrections(package: Package) -> None:
 def downloads(package: Package) -> None:
     """Every table as the file that the page itself reads."""
     st.subheader("Downloads", anchor="downloads")
-    st.caption("CSV, UTF-8; blank cells are unknown. Each file's hash is in datapackage.json.")
+    grey("CSV, UTF-8; blank cells are unknown. Each file's hash is in datapackage.json.")
     columns = st.columns(2)
     for position, name in enumerate(TABLES):
         resource = package.resources[name]

@@ -9,7 +9,7 @@ from lib.analysis.wording import CLASSES, plural
 from lib.cartography import shown_records, text_alternative, undated_records, unplaced_records
 from lib.catalog import Package
 from lib.ui import session
-from lib.ui.frame import plain
+from lib.ui.frame import grey, plain
 from lib.viewstate import ViewState
 
 __all__ = ["record_tables"]
@@ -23,7 +23,7 @@ def record_tables(package: Package, view: ViewState) -> None:
     """The shown records as a table, then those without a place or a date."""
     shown = shown_records(package, view)
     st.subheader(plural(len(shown), "record") + " on the map", anchor="records")
-    st.caption(plain(text_alternative(package, view)))
+    grey(plain(text_alternative(package, view)))
     _table(shown.sort_values("layer", key=lambda c: c.isin(SCENERY), kind="stable"), "shown")
     for title, frame, key in (
         ("in the window without a place on the map", unplaced_records(package, view), "unplaced"),
