@@ -33,6 +33,7 @@ def grey(markdown: str) -> None:
 
 def headline(sentence: str, line: str) -> None:
     """The sentence that says what the page shows, and one grey line on how to read it."""
+    session.start_with_app()
     with st.container(gap="xxsmall"):
         st.header(plain(sentence), anchor=False)
         grey(plain(line))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from lib.errors import LinkError
 from lib.viewstate import DEFAULT, ViewState, from_params, to_params, to_query
@@ -86,6 +87,17 @@ def _write_address(session: _Session) -> None:
 def view() -> ViewState:
     """The view that this session shows."""
     return _session().state
+
+
+def start_with_app() -> None:
+    """Start over with app.py where Streamlit ran a page without it.
+
+    Until ``st.navigation`` has run once in a process, Streamlit takes a folder named ``pages``
+    for its older kind of multipage app, and a link to a page runs that page's file alone.
+    """
+    if _session().page is None:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def notices() -> tuple[LinkError, ...]:

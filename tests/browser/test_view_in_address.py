@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from lib.viewstate import from_query
 from tests.browser.watching import Watched, watch
-from tools.server import Server
+from tools.server import Server, serve
 
 VIEW = (
     "v=1&window=2023-09-01~2024-02-01&mode=certainly&known=2024-03-01&camera=131.6~42.6~7.5"
@@ -73,3 +73,15 @@ def test_what_a_link_says_wrongly_is_named_and_the_rest_holds(watched: Watched) 
     page = watched.open("/?v=1&mode=sometimes&selected=V004")
     assert "mode" in page.locator("[data-testid='stAlert']").first.inner_text()
     assert page.get_by_role("article", name="Record V004").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/method", "/sources?v=1&search=RUSI"])
+def test_the_first_visit_of_a_server_may_be_any_page(chromium: Browser, path: str) -> None:
+    with serve() as fresh:
+        watched = watch(chromium, fresh.url)
+        page = watched.open(path)
+        page.locator("h2").first.wait_for()
+        watched.settle()
+        assert page.get_by_role("link", name="Distances").first.is_visible()
+        assert page.locator("[data-testid='stSidebar']").count() == 0
+        page.context.close()
