@@ -1,5 +1,5 @@
 // Names and counts on the map, drawn in the page's own fonts. lib.cartography has given each the
-// zoom from which it has room; here they keep clear of scale bars and figures.
+// zoom from which it has room; on smaller maps than it planned for, the more important one stays.
 
 import type { Layer, Viewport } from "@deck.gl/core";
 import { propOf, valueFor, type Accessor, type Row, type TextRows } from "./scene";
@@ -12,6 +12,13 @@ export interface Box {
   width: number;
   height: number;
 }
+
+/** What stands on the map already; rows of one record may touch each other. */
+interface Standing extends Box {
+  owner: unknown;
+}
+
+const NOBODY = Symbol("nobody");
 
 export interface Ink {
   halo: string;
@@ -34,7 +41,8 @@ interface Label {
 }
 
 const HALO_PX = 4;
-const MARGIN_PX = 2;
+/** Letters do not fill their boxes: so much of two boxes may overlap. */
+const SLACK_PX = 2;
 const LINE_HEIGHT = 1.2;
 
 /** Labels of all text layers; the last layer's stand above all others and come first. */
@@ -96,6 +104,7 @@ export function drawLabels(
   context.lineJoin = "round";
   const zoom = (pass.viewport as Viewport & { zoom: number }).zoom;
   const leftOut = new Set<unknown>();
+  const standing: Standing[] = taken.map((box) => ({ ...box, owner: NOBODY }));
   for (const label of labels) {
     // A name in the local script does not stand without the name that it belongs to.
     if (leftOut.has(label.row["id"])) continue;
@@ -106,8 +115,9 @@ export function drawLabels(
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     const bold = pass.selected.has(String(label.row["id"]));
     const at = [frame.x + x, frame.y + y] as const;
-    const isDrawn = drawLabel(context, { ...label, text }, bold, at, ink, frame, taken);
-    if (!isDrawn && label.row["id"] !== undefined) leftOut.add(label.row["id"]);
+    const box = drawLabel(context, { ...label, text }, bold, at, ink, frame, standing);
+    if (box) standing.push({ ...box, owner: label.row["id"] });
+    else if (label.row["id"] !== undefined) leftOut.add(label.row["id"]);
   }
   context.restore();
 }
@@ -123,8 +133,8 @@ function drawLabel(
   at: readonly [number, number],
   ink: Ink,
   frame: Box,
-  taken: readonly Box[],
-): boolean {
+  standing: readonly Standing[],
+): Box | null {
   const weight = bold ? label.weight.replace(/\d+$/, "700") : label.weight;
   context.font = `${weight} ${label.size}px ${label.family}`;
   context.textAlign = "left";
@@ -135,7 +145,11 @@ function drawLabel(
   const width = Math.max(...widths);
   const height = lines.length * lineHeight;
   const box = boxAt(label, at, width, height);
-  if (!isInside(box, frame) || taken.some((other) => overlap(box, other))) return false;
+  const owner = label.row["id"];
+  const isCovered = standing.some(
+    (other) => (owner === undefined || other.owner !== owner) && overlap(box, other),
+  );
+  if (!isInside(box, frame) || isCovered) return null;
   context.strokeStyle = ink.halo;
   context.fillStyle = label.colour;
   context.lineWidth = HALO_PX;
@@ -145,7 +159,7 @@ function drawLabel(
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
   });
-  return true;
+  return box;
 }
 
 /** Share of a label's width that lies left of its point. */
@@ -169,9 +183,9 @@ function isInside(box: Box, frame: Box): boolean {
 
 export function overlap(a: Box, b: Box): boolean {
   return (
-    a.x < b.x + b.width + MARGIN_PX &&
-    b.x < a.x + a.width + MARGIN_PX &&
-    a.y < b.y + b.height + MARGIN_PX &&
-    b.y < a.y + a.height + MARGIN_PX
+    a.x < b.x + b.width - SLACK_PX &&
+    b.x < a.x + a.width - SLACK_PX &&
+    a.y < b.y + b.height - SLACK_PX &&
+    b.y < a.y + a.height - SLACK_PX
   );
 }

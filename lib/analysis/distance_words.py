@@ -139,7 +139,8 @@ def distance_line(package: Package, measured: PlaceDistance) -> str:
     """How the figure was measured, and whether Crimea matters to it."""
     row = border_row(package, measured.border_id)
     definition, covers = DEFINITIONS[row["definition"]], COVERS[row["covers"]]
-    line = f"Geodesic on the WGS84 ellipsoid to the {definition} {covers}, of {row['vintage'][:4]}."
+    year = str(row["vintage"])[:4]
+    line = f"Geodesic on the WGS84 ellipsoid to the {definition} {covers}, state of {year}."
     if row["group"] != "ukraine" or measured.reading.inside:
         return line
     return f"{line} {_crimea_words(package, measured)}"

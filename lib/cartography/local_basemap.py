@@ -97,7 +97,7 @@ def _bounds(coordinates: Any) -> tuple[float, float, float, float]:
     return (*ring.min(axis=0), *ring.max(axis=0))
 
 
-def _parts(geometry: BaseGeometry, kind: str) -> list[BaseGeometry]:
+def _parts(geometry: BaseGeometry, kind: str) -> list[Any]:
     return [part for part in shapely.get_parts(geometry) if part.geom_type == kind]
 
 

@@ -6,10 +6,15 @@ import gc
 
 import streamlit as st
 
+from lib.analysis.distances import Origin, PlaceDistance, place_distance, shortcut_readings
+from lib.cartography import Theme
+from lib.cartography.distance_labels import Words
+from lib.cartography.distance_scene import DistanceScene, DrawnDeck, build_distance_deck
 from lib.catalog import Package, load_package
+from lib.geodesy.naive import NaiveReading
 from lib.ui.settings import data_dir
 
-__all__ = ["package"]
+__all__ = ["distance", "distance_deck", "package", "shortcuts"]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -21,3 +26,37 @@ def package() -> Package:
     gc.collect()
     gc.freeze()
     return loaded
+
+
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def distance(origin: Origin, border_id: str) -> PlaceDistance:
+    """A place's distance to a border by every source of it.
+
+    Raises
+    ------
+    DataError
+        Where the border's line is not complete for this place.
+    """
+    return place_distance(package(), origin, border_id)
+
+
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def shortcuts(origin: Origin, border_id: str) -> tuple[NaiveReading, ...]:
+    """What the usual wrong methods read for the same pair."""
+    return shortcut_readings(package(), origin, border_id)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def distance_deck(
+    origin: Origin,
+    border_id: str,
+    companion: Origin | None,
+    rings_m: tuple[int, ...],
+    words: Words,
+    frame_px: tuple[int, int],
+    theme: Theme,
+) -> DrawnDeck:
+    """The map of a distance; its JSON, half a megabyte, is written once."""
+    measured = distance(origin, border_id)
+    scene = DistanceScene(measured, companion, rings_m, words, frame_px)
+    return build_distance_deck(package(), scene, theme)

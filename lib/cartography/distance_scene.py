@@ -1,0 +1,246 @@
+"""The map of one distance: place, nearest point, the geodesic between them, border and rings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pydeck as pdk
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from lib.analysis.distances import Origin, PlaceDistance
+from lib.cartography.deck_layers import DASHED, dashes, icon_layer, path_layer
+from lib.cartography.distance_labels import (
+    Words,
+    base_label_layers,
+    distance_notes,
+    note_layers,
+)
+from lib.cartography.fit import fit_camera
+from lib.cartography.local_basemap import local_basemap_layers
+from lib.cartography.scene import CompactDeck
+from lib.cartography.symbology import icon_name
+from lib.cartography.tokens import Theme, rgba
+from lib.catalog import Package
+from lib.geodesy import geodesic_line, ring
+from lib.viewstate import DEFAULT, Camera, ViewState
+
+__all__ = ["DistanceScene", "DrawnDeck", "build_distance_deck"]
+
+#: Vertices of the geodesic are at most a hundredth of its length apart, and this in metres.
+SHORTEST_SEGMENT_M = 500.0
+#: Fine dots of a ring, in units of the line's width.
+RING_DOTS = (1.5, 2.0)
+BORDER_PX = 2.4
+#: How much of the frame the measured line takes, so that its surroundings are seen.
+LINE_SHARE = 0.62
+
+
+@dataclass(frozen=True)
+class DistanceScene:
+    """What the map shows.
+
+    ``frame_px`` is the width and height into which the measured line and the rings are fitted.
+    """
+
+    measured: PlaceDistance
+    companion: Origin | None
+    """The town of a depot, or the depot of a town: a second, smaller mark."""
+    rings_m: tuple[int, ...]
+    words: Words
+    frame_px: tuple[int, int]
+
+
+class DrawnDeck(CompactDeck):
+    """A deck that is written once: the page sends it again at each of its runs."""
+
+    @cached_property
+    def _json(self) -> str:
+        return super().to_json()
+
+    def to_json(self) -> str:
+        """Return the deck as deck.gl's JSON."""
+        return self._json
+
+
+def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) -> DrawnDeck:
+    """Return the map of a distance, fitted to its line and rings; without any outside request."""
+    state = _state(scene)
+    ground = _ground(package, state, theme)
+    notes = distance_notes(
+        package,
+        scene.measured,
+        scene.companion,
+        scene.rings_m,
+        scene.words,
+        _lines(scene, ground),
+        state.camera.zoom,
+    )
+    layers = [
+        *ground,
+        *_rings(scene, theme),
+        _uncertainty(scene, theme),
+        *_arc(scene, theme),
+        *base_label_layers(package, state, theme, notes),
+        *_marks(scene, theme),
+        *note_layers(notes, theme),
+    ]
+    camera = state.camera
+    return DrawnDeck(
+        layers=[layer for layer in layers if layer.data],
+        initial_view_state=pdk.ViewState(
+            longitude=camera.lon, latitude=camera.lat, zoom=camera.zoom
+        ),
+        map_provider=None,
+        tooltip={"text": "{tip}"},
+    )
+
+
+def _state(scene: DistanceScene) -> ViewState:
+    """The view that holds the rings in the frame, and the line in its middle."""
+    origin, (width, height) = scene.measured.origin, scene.frame_px
+    line = _around(origin, _arc_line(scene))
+    fitted = [_fit(line, width * LINE_SHARE, height * LINE_SHARE)]
+    if scene.rings_m:
+        ring_line = _around(origin, _disc(origin, max(scene.rings_m)))
+        points = np.concatenate((line, ring_line))
+        fitted.append(_fit(points, width, height))
+    camera = min(fitted, key=lambda each: each.zoom)
+    return replace(DEFAULT, camera=camera, border=scene.measured.border_id, selected=())
+
+
+def _fit(points: NDArray[np.float64], width_px: float, height_px: float) -> Camera:
+    return fit_camera(points[:, 0].tolist(), points[:, 1].tolist(), width_px, height_px)
+
+
+def _around(origin: Origin, geometry: BaseGeometry) -> NDArray[np.float64]:
+    """Vertices with longitudes that run on across 180 degrees, the short way from a place."""
+    points = shapely.get_coordinates(geometry)
+    points[:, 0] = origin.lon + (points[:, 0] - origin.lon + 180) % 360 - 180
+    return points
+
+
+def _lines(scene: DistanceScene, ground: list[pdk.Layer]) -> NDArray[np.float64]:
+    """Vertices of what is read closely: the measured border and the line to it."""
+    border = next(layer for layer in ground if layer.id == "border")
+    paths = [np.array(row["path"], dtype=float) for row in border.data]
+    return np.concatenate([*paths, shapely.get_coordinates(_arc_line(scene))])
+
+
+def _disc(origin: Origin, radius_m: float) -> BaseGeometry:
+    return ring(origin.lon, origin.lat, radius_m)
+
+
+def _arc_line(scene: DistanceScene) -> BaseGeometry:
+    origin, reading = scene.measured.origin, scene.measured.reading
+    return geodesic_line(
+        origin.lon,
+        origin.lat,
+        reading.nearest_lon,
+        reading.nearest_lat,
+        max(SHORTEST_SEGMENT_M, reading.distance_m / 100),
+    )
+
+
+def _paths(geometry: BaseGeometry) -> list[list[list[float]]]:
+    """Coordinates of each line of a geometry; of areas, of each outer ring."""
+    lines = [
+        part.exterior if part.geom_type == "Polygon" else part
+        for part in shapely.get_parts(geometry)
+    ]
+    return [shapely.get_coordinates(line).round(5).tolist() for line in lines]
+
+
+def _ground(package: Package, state: ViewState, theme: Theme) -> list[pdk.Layer]:
+    """The base map with the measured border heavier than any other line."""
+    layers = local_basemap_layers(package, state, theme)
+    for layer in layers:
+        if layer.id == "border":
+            layer.get_width = BORDER_PX
+            layer.data = [row | {"minz": 0, "color": rgba(theme, "borderHi")} for row in layer.data]
+    return layers
+
+
+def _rings(scene: DistanceScene, theme: Theme) -> list[pdk.Layer]:
+    discs = [_disc(scene.measured.origin, radius) for radius in sorted(scene.rings_m)]
+    fills = [{"polygon": path} for disc in discs for path in _paths(disc)]
+    edges = [
+        {"path": [*path, path[0]], "color": rgba(theme, "measure")}
+        for disc in discs
+        for path in _paths(disc)
+    ]
+    return [
+        pdk.Layer(
+            "SolidPolygonLayer",
+            fills,
+            id="ring-fill",
+            get_polygon="polygon",
+            get_fill_color=rgba(theme, "measure", 0.04),
+        ),
+        path_layer("ring", edges, 1.4, **dashes(RING_DOTS)),
+    ]
+
+
+def _uncertainty(scene: DistanceScene, theme: Theme) -> pdk.Layer:
+    """The disc that holds the place, to scale."""
+    origin = scene.measured.origin
+    radius = origin.position_uncertainty_m
+    paths = _paths(_disc(origin, radius)) if radius else []
+    colour = rgba(theme, origin.layer or "measure", 0.8)
+    rows = [{"path": path, "color": colour, "tip": scene.words.uncertainty} for path in paths]
+    return path_layer("place-uncertainty", rows, 1.2, pickable=True, **dashes(DASHED))
+
+
+def _arc(scene: DistanceScene, theme: Theme) -> list[pdk.Layer]:
+    paths = _paths(_arc_line(scene))
+    halo = [{"path": path, "color": rgba(theme, "halo", 0.85)} for path in paths]
+    line = [
+        {"path": path, "color": rgba(theme, "measure"), "tip": scene.words.figure} for path in paths
+    ]
+    return [
+        path_layer("arc-halo", halo, 5.0),
+        path_layer("arc", line, 2.0, pickable=True, cap_rounded=True),
+    ]
+
+
+def _marks(scene: DistanceScene, theme: Theme) -> list[pdk.Layer]:
+    origin, reading = scene.measured.origin, scene.measured.reading
+    here = [origin.lon, origin.lat]
+    circles: list[dict[str, Any]] = [
+        _circle([reading.nearest_lon, reading.nearest_lat], 5.5, scene.words.nearest)
+    ]
+    if scene.companion is not None:
+        beside = [scene.companion.lon, scene.companion.lat]
+        circles.append(_circle(beside, 3.5, scene.words.companion))
+    icons = []
+    if origin.layer:
+        mark = {"layer": origin.layer, "icon": icon_name(origin.layer), "position": here}
+        style = {"color": rgba(theme, origin.layer), "offset": [0, 0], "angle": 0}
+        icons.append(mark | style | {"tip": scene.words.place})
+    else:
+        circles.append(_circle(here, 4.5, scene.words.place))
+    return [
+        pdk.Layer(
+            "ScatterplotLayer",
+            circles,
+            id="distance-ends",
+            get_position="position",
+            get_radius="radius",
+            radius_units="'pixels'",
+            get_fill_color=rgba(theme, "measureBg"),
+            get_line_color=rgba(theme, "measure"),
+            stroked=True,
+            get_line_width=2,
+            line_width_units="'pixels'",
+            pickable=True,
+        ),
+        icon_layer("distance-place", icons, theme),
+    ]
+
+
+def _circle(position: list[float], radius: float, tip: str) -> dict[str, Any]:
+    return {"position": position, "radius": radius, "tip": tip}

@@ -1,0 +1,75 @@
+"""The map of a distance in the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.distance_words import distance_text
+from lib.analysis.distances import PlaceDistance
+from lib.cartography.distance_labels import Words
+from lib.ui import caches
+from lib.ui.distance_figure import length_text, measured_text
+from lib.ui.frame import grey
+from lib.ui.theme import theme
+from lib.units import LengthUnit, format_coordinates, format_distance
+
+__all__ = ["distance_map", "on_phone"]
+
+#: Height of the map, and the frame into which rings are fitted: (width, height) in pixels.
+DESKTOP_PX, DESKTOP_FRAME = 690, (860, 540)
+PHONE_PX, PHONE_FRAME = 430, (300, 330)
+
+
+def on_phone() -> bool:
+    """Whether the browser calls itself a mobile one; the page's width is not known here."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
+def distance_map(
+    measured: PlaceDistance,
+    beside: PlaceDistance | None,
+    rings_m: tuple[int, ...],
+    units: tuple[LengthUnit, ...],
+    alt: str,
+) -> None:
+    """Show place, nearest point, the line between them, the border and the rings."""
+    phone = on_phone()
+    deck = caches.distance_deck(
+        measured.origin,
+        measured.border_id,
+        beside.origin if beside else None,
+        rings_m,
+        _words(measured, beside, rings_m, units),
+        PHONE_FRAME if phone else DESKTOP_FRAME,
+        theme(),
+    )
+    # Another distance is another map: its key lets the camera go there.
+    key = f"distance_{hash((measured.origin, measured.border_id, rings_m)):x}"
+    st.pydeck_chart(deck, height=PHONE_PX if phone else DESKTOP_PX, key=key, alt=alt)
+    grey(
+        "Heavy line: the border that is measured to. The thin line is the geodesic. Dashed circle: "
+        "where the place may lie. © OpenStreetMap contributors, Natural Earth, GeoNames."
+    )
+
+
+def _words(
+    measured: PlaceDistance,
+    beside: PlaceDistance | None,
+    rings_m: tuple[int, ...],
+    units: tuple[LengthUnit, ...],
+) -> Words:
+    reading, origin = measured.reading, measured.origin
+    radius = origin.position_uncertainty_m
+    companion = ""
+    if beside is not None:
+        figure = distance_text(beside.reading.distance_m, beside.reading.uncertainty_m, units[0])
+        kind = beside.origin.layer or "town"
+        companion = f"{beside.origin.name} {kind}, {figure}"
+    return Words(
+        place=origin.name if origin.id else format_coordinates(origin.lon, origin.lat),
+        companion=companion,
+        nearest=format_coordinates(reading.nearest_lon, reading.nearest_lat),
+        figure="\n".join(measured_text(measured, unit) for unit in units[:2]),
+        uncertainty=f"The place lies within {length_text(radius)} of here" if radius else "",
+        rings=tuple(f"{format_distance(r, units[0], 0)} from here" for r in rings_m),
+    )
