@@ -13,6 +13,8 @@ from lib.geodesy.geodesic import (
     geodesic_line,
     ring,
 )
+from lib.geodesy.rings import RangeRing, range_rings
+from lib.geodesy.routes import LengthRange, Route, joined_route, leg_length_range
 from lib.geodesy.separation import (
     NearestFeature,
     Separation,
@@ -25,7 +27,10 @@ __all__ = [
     "BorderDistance",
     "GeodesicEnd",
     "GeodesicInverse",
+    "LengthRange",
     "NearestFeature",
+    "RangeRing",
+    "Route",
     "Separation",
     "distance_between",
     "geodesic_area",
@@ -33,6 +38,9 @@ __all__ = [
     "geodesic_inverse",
     "geodesic_length",
     "geodesic_line",
+    "joined_route",
+    "leg_length_range",
     "nearest_feature",
+    "range_rings",
     "ring",
 ]

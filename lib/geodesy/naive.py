@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod, Proj
 from shapely.geometry.base import BaseGeometry
+
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = [
     "NAIVE_METHODS",
@@ -32,7 +33,6 @@ __all__ = [
     "web_mercator_distance",
 ]
 
-_GEOD = Geod(ellps="WGS84")
 #: Radius of the sphere that EPSG:3857 draws on, in metres (EPSG Guidance Note 7-2, method 1024).
 _WEB_MERCATOR_RADIUS_M = 6_378_137.0
 #: Mean radius of the Earth, (2a + b) / 3, in metres (Moritz 2000, GRS 80).
@@ -116,7 +116,7 @@ def nearest_in_degrees_distance(border: BaseGeometry, lon: float, lat: float) ->
     """
     line = shapely.shortest_line(shapely.Point(lon, lat), _border_lines(border))
     nearest_lon, nearest_lat = shapely.get_coordinates(line)[1]
-    return float(_GEOD.inv(lon, lat, nearest_lon, nearest_lat)[2])
+    return float(wgs84().inv(lon, lat, nearest_lon, nearest_lat)[2])
 
 
 def sphere_vertices_distance(border: BaseGeometry, lon: float, lat: float) -> float:
@@ -166,7 +166,7 @@ def vertices_distance(border: BaseGeometry, lon: float, lat: float) -> float:
     """
     vertices = shapely.get_coordinates(_border_lines(border))
     here = np.broadcast_to(np.array([lon, lat]), vertices.shape)
-    lengths = _GEOD.inv(here[:, 0], here[:, 1], vertices[:, 0], vertices[:, 1])[2]
+    lengths = wgs84().inv(here[:, 0], here[:, 1], vertices[:, 0], vertices[:, 1])[2]
     return float(np.min(lengths))
 
 
@@ -181,6 +181,8 @@ def utm_distance(border: BaseGeometry, lon: float, lat: float) -> float:
     """
     west, south, east, north = border.bounds
     zone = min(60, int(((west + east) / 2 + 180) // 6) + 1)
+    from pyproj import Proj
+
     utm: Any = Proj(proj="utm", zone=zone, south=(south + north) < 0, ellps="WGS84")
 
     def project(lonlat: _Array) -> _Array:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
@@ -32,10 +31,10 @@ from lib.geodesy.ring_cells import (
 )
 from lib.geodesy.ring_contour import trace
 from lib.geodesy.ring_refine import Level, Vertices, refine
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = ["RangeRing", "range_rings"]
 
-_GEOD = Geod(ellps="WGS84")
 _BoolArray = NDArray[np.bool_]
 _POINTS = ("Point", "MultiPoint")
 #: Radii that rings are made for, in metres.
@@ -144,7 +143,7 @@ def _distance_to_points(lon: FloatArray, lat: FloatArray) -> Field:
         azimuth = np.zeros(at_lon.size)
         for number in range(lon.size):
             there = np.full(at_lon.size, lon[number]), np.full(at_lon.size, lat[number])
-            direction, _, length = _GEOD.inv(at_lon, at_lat, *there)
+            direction, _, length = wgs84().inv(at_lon, at_lat, *there)
             nearer = length < best
             best[nearer], which[nearer] = length[nearer], number
             azimuth[nearer] = direction[nearer] % 360

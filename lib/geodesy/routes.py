@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from lib.errors import DataError
 from lib.geodesy.border import Border
 from lib.geodesy.coordinates import FloatArray, Numbers, read_lonlat
 from lib.geodesy.geodesic import geodesic_inverse
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = [
     "LengthRange",
@@ -26,7 +26,6 @@ __all__ = [
     "leg_length_range",
 ]
 
-_GEOD = Geod(ellps="WGS84")
 #: An edge holds a point where the way round by the point is longer by no more than this, in
 #: metres; the foot of a perpendicular is known to far less.
 _ON_EDGE_M = 1e-6
@@ -104,7 +103,7 @@ class Route:
         if self._lons.size < 2:
             problem, hint = "is no route", "give two vertices or more"
             raise DataError("route", 0, "", "lon", str(self._lons.size), problem, hint)
-        azimuths, _, lengths = _GEOD.inv(
+        azimuths, _, lengths = wgs84().inv(
             self._lons[:-1].copy(),
             self._lats[:-1].copy(),
             self._lons[1:].copy(),
@@ -129,7 +128,7 @@ class Route:
             raise DataError("route", 0, "", "chainage_m", str(chainage_m), problem, hint)
         edge = int(np.searchsorted(self._chainages, chainage_m, side="right")) - 1
         edge = min(edge, self._lengths.size - 1)
-        lon, lat, back = _GEOD.fwd(
+        lon, lat, back = wgs84().fwd(
             self._lons[edge],
             self._lats[edge],
             self._azimuths[edge],
@@ -156,7 +155,7 @@ class Route:
     def _lengths_to(self, lon: float, lat: float) -> FloatArray:
         """Geodesic lengths from a point to every vertex, in metres."""
         size = self._lons.size
-        lengths = _GEOD.inv(
+        lengths = wgs84().inv(
             np.full(size, lon), np.full(size, lat), self._lons.copy(), self._lats.copy()
         )[2]
         return np.asarray(lengths)

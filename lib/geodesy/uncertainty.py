@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from lib.geodesy.border import Border
+from lib.geodesy.wgs84 import wgs84
 
 __all__ = [
     "DistanceInterval",
@@ -26,7 +26,6 @@ __all__ = [
     "distance_with_uncertainty",
 ]
 
-_GEOD = Geod(ellps="WGS84")
 _Array = NDArray[np.float64]
 
 #: Where walking straight away falls short of d + radius by at most this share of the radius,
@@ -285,5 +284,5 @@ def _distance_at_offsets(
 
 
 def _walk(lon: _Array, lat: _Array, azimuth_deg: _Array, length_m: _Array) -> tuple[_Array, _Array]:
-    end_lon, end_lat, _ = _GEOD.fwd(lon, lat, azimuth_deg, length_m)
+    end_lon, end_lat, _ = wgs84().fwd(lon, lat, azimuth_deg, length_m)
     return np.asarray(end_lon), np.asarray(end_lat)
