@@ -58,6 +58,7 @@ def presets(package: Package, view: ViewState) -> None:
         list(windows),
         key="preset",
         on_change=choose,
+        wrap=True,
         label_visibility="collapsed",
     )
 
