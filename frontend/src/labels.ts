@@ -41,7 +41,9 @@ interface Label {
 }
 
 const HALO_PX = 4;
-/** Letters do not fill their boxes: so much of two boxes may overlap. */
+/** Between two labels of one line. */
+const GAP_PX = 3;
+/** Letters do not fill the height of their lines: so much of it may overlap. */
 const SLACK_PX = 2;
 const LINE_HEIGHT = 1.2;
 
@@ -183,8 +185,8 @@ function isInside(box: Box, frame: Box): boolean {
 
 export function overlap(a: Box, b: Box): boolean {
   return (
-    a.x < b.x + b.width - SLACK_PX &&
-    b.x < a.x + a.width - SLACK_PX &&
+    a.x < b.x + b.width + GAP_PX &&
+    b.x < a.x + a.width + GAP_PX &&
     a.y < b.y + b.height - SLACK_PX &&
     b.y < a.y + a.height - SLACK_PX
   );

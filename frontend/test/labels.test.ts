@@ -87,9 +87,11 @@ describe("labels", () => {
     expect(draw(layers, { taken: [{ x: 0, y: 40, width: 100, height: 20 }] })).toEqual([]);
   });
 
-  it("may overlap by a hair", () => {
+  it("keep a gap in a line, and may overlap by a hair from line to line", () => {
     const box = { x: 0, y: 0, width: 10, height: 10 };
-    expect(overlap(box, { ...box, x: 9 })).toBe(false);
-    expect(overlap(box, { ...box, x: 7 })).toBe(true);
+    expect(overlap(box, { ...box, x: 12 })).toBe(true);
+    expect(overlap(box, { ...box, x: 14 })).toBe(false);
+    expect(overlap(box, { ...box, y: 9 })).toBe(false);
+    expect(overlap(box, { ...box, y: 7 })).toBe(true);
   });
 });
