@@ -52,7 +52,7 @@ def test_each_page_has_its_own_address_and_a_heading(watched: Watched, path: str
     page = watched.open(path)
     assert page.locator("h2").first.inner_text().strip()
     assert urlsplit(page.evaluate("location.href")).path == path
-    assert "Data 20" in page.locator("footer, [data-testid='stCaptionContainer']").last.inner_text()
+    page.get_by_text(re.compile(r"Data 20.*sha256")).last.wait_for()
 
 
 def test_the_page_bar_keeps_the_view_and_back_brings_it_back(watched: Watched) -> None:
