@@ -3,6 +3,7 @@
 import type { Camera } from "./contract.gen";
 
 const FLIGHT_MS = 200;
+const LATEST_LANDING_MS = 400;
 
 export interface Flight {
   /** Calls `step` until the camera has arrived; a new flight ends the one before. */
@@ -12,22 +13,37 @@ export interface Flight {
 
 export function createFlight(): Flight {
   let frame = 0;
+  let landing: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(landing);
+  };
   return {
     to(from, to, step, atOnce) {
-      cancelAnimationFrame(frame);
+      stop();
       if (atOnce) {
         step(to);
         return;
       }
       const start = performance.now();
+      const land = () => {
+        stop();
+        step(to);
+      };
       const tick = (now: number) => {
-        const share = Math.min(1, Math.max(0, (now - start) / FLIGHT_MS));
-        step(share < 1 ? between(from, to, 1 - (1 - share) ** 3) : to);
-        if (share < 1) frame = requestAnimationFrame(tick);
+        const share = Math.max(0, (now - start) / FLIGHT_MS);
+        if (share >= 1) {
+          land();
+          return;
+        }
+        step(between(from, to, 1 - (1 - share) ** 3));
+        frame = requestAnimationFrame(tick);
       };
       frame = requestAnimationFrame(tick);
+      // Where frames are slow, or the page is in the background, the camera arrives all the same.
+      landing = setTimeout(land, LATEST_LANDING_MS);
     },
-    stop: () => cancelAnimationFrame(frame),
+    stop,
   };
 }
 

@@ -23,6 +23,7 @@ __all__ = [
     "distance_line",
     "distance_text",
     "from_words",
+    "short_name",
     "spread_of",
     "to_words",
     "typed_name",
@@ -93,6 +94,20 @@ def from_words(package: Package, origin: Origin) -> str:
     if origin.layer == "depot" and town is not None and town.name in origin.name:
         return f"the depot near {town.name}"
     return origin.name
+
+
+def short_name(origin: Origin, town: Origin | None) -> str:
+    """The place on a map.
+
+    >>> depot = Origin("d", "Tikhoretsk ammunition depot", 40.04, 45.89, 1500, "depot")
+    >>> short_name(depot, Origin("t", "Tikhoretsk", 40.12, 45.85, None))
+    'Tikhoretsk depot'
+    """
+    if not origin.id:
+        return typed_name(origin.lon, origin.lat)
+    if town is not None and origin.layer == "depot" and town.name in origin.name:
+        return f"{town.name} depot"
+    return origin.name.partition(" (")[0]
 
 
 def to_words(package: Package, border_id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import Any
 
@@ -21,18 +21,20 @@ from lib.cartography.record_frame import map_records
 from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
 from lib.geodesy import geodesic_direct
-from lib.viewstate import ViewState
+from lib.viewstate import Camera, ViewState
 
-__all__ = ["Note", "Words", "base_label_layers", "distance_notes", "note_layers"]
+__all__ = ["Frame", "Note", "Words", "base_label_layers", "distance_notes", "note_layers"]
 
 #: From a mark's centre to its label, and between lines.
 GAP_PX, LINE_PX = 12, 16
+#: Narrower than this in pixels, Crimea is too small for words.
+CRIMEA_FROM_PX = 60
 #: No label is wider.
 REACH_PX = 250
 #: From the middle of the measured line to the box with its figure.
 BOX_GAP_PX = 16
 BOX_PADDING_PX = (9, 6)
-CRIMEA = ("Crimea", "Ukraine’s by the recognised border, held by Russia")
+CRIMEA = ("Crimea", "Ukraine’s by the recognised\nborder, held by Russia")
 
 
 Coordinates = NDArray[np.float64]
@@ -69,6 +71,39 @@ class Note:
     boxed: bool = False
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What a fitted map shows: its camera, and its size in pixels."""
+
+    camera: Camera
+    size_px: tuple[int, int]
+
+    @property
+    def zoom(self) -> float:
+        """Zoom of the camera."""
+        return self.camera.zoom
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the map in degrees; latitudes to a pixel or two."""
+        scale = 360 / (TILE_PX * 2**self.zoom)
+        half_lon = self.size_px[0] / 2 * scale
+        half_lat = self.size_px[1] / 2 * scale * cos(radians(self.camera.lat))
+        lon, lat = self.camera.lon, self.camera.lat
+        return lon - half_lon, lat - half_lat, lon + half_lon, lat + half_lat
+
+    def overhang(self, note: Note) -> float:
+        """Pixels by which a note stands out to the right; negative: to the left; 0 within."""
+        left, _, right, _ = _pixels(_note_box(note), self.zoom)
+        centre = world_pixels(self.camera.lon, self.camera.lat)[0] * 2**self.zoom
+        half = self.size_px[0] / 2
+        return max(right - centre - half, 0.0) or min(left - centre + half, 0.0)
+
+    def holding(self, note: Note) -> Note:
+        """Return a note moved sideways until it stands within."""
+        return replace(note, offset=(note.offset[0] - self.overhang(note), note.offset[1]))
+
+
 def distance_notes(
     package: Package,
     measured: PlaceDistance,
@@ -76,16 +111,16 @@ def distance_notes(
     rings_m: Sequence[int],
     words: Words,
     lines: Coordinates,
-    zoom: float,
+    frame: Frame,
 ) -> list[Note]:
-    """Return the texts of the scene.
+    """Return the texts of the scene, within its frame.
 
     Parameters
     ----------
     lines
         (n, 2) vertices of the border and the measured line, which no label should cover.
-    zoom
-        Zoom of the fitted map: labels keep their size in pixels, so it decides what they cover.
+    frame
+        What the fitted map shows.
     """
     origin, reading = measured.origin, measured.reading
     nearest = reading.nearest_lon, reading.nearest_lat
@@ -101,10 +136,10 @@ def distance_notes(
             14,
             "700",
         ),
-        *_clear_corner(words.nearest, nearest, lines, zoom),
-        _figure(measured, words.figure),
+        *_clear_corner(words.nearest, nearest, lines, frame),
+        frame.holding(_figure(measured, words.figure)),
         *_ring_notes(measured, rings_m, words.rings),
-        *_crimea(package),
+        *_crimea(package, frame),
     ]
     if companion is not None:
         beside = companion.lon, companion.lat
@@ -113,10 +148,10 @@ def distance_notes(
 
 
 def _clear_corner(
-    text: str, point: tuple[float, float], lines: Coordinates, zoom: float
+    text: str, point: tuple[float, float], lines: Coordinates, frame: Frame
 ) -> list[Note]:
     """The nearest point's label, at that corner of its mark that covers least of the lines."""
-    near = _near_pixels(lines, point, zoom)
+    near = _near_pixels(lines, point, frame.zoom)
     corners = []
     for anchor, x in (("end", -GAP_PX), ("start", GAP_PX)):
         for y in (LINE_PX + 2, -2 * LINE_PX + 2):
@@ -124,7 +159,9 @@ def _clear_corner(
                 Note("Nearest point", *point, (x, y), anchor, 12.5, "700"),
                 Note(text, *point, (x, y + LINE_PX - 1), anchor, 11, role="text2"),
             ]
-            corners.append((sum(_covered(near, _note_box(note)) for note in notes), notes))
+            outside = max(abs(frame.overhang(note)) for note in notes)
+            covered = sum(_covered(near, _note_box(note)) for note in notes)
+            corners.append(((outside > 0, covered), notes))
     return min(corners, key=lambda corner: corner[0])[1]
 
 
@@ -168,17 +205,22 @@ def _ring_notes(
     return notes
 
 
-def _crimea(package: Package) -> list[Note]:
-    """Crimea's status, on every map that shows it."""
-    area = shapely.union_all(package.layers["crimea"].geometry.to_numpy())
-    if area.is_empty:
+def _crimea(package: Package, frame: Frame) -> list[Note]:
+    """Crimea's status on the peninsula, where there is room; the map's caption always says it."""
+    parts = shapely.clip_by_rect(package.layers["crimea"].geometry.to_numpy(), *frame.bounds)
+    area = max(parts, key=shapely.area, default=None)
+    if area is None or area.is_empty:
+        return []
+    west, _, east, _ = area.bounds
+    if (east - west) / 360 * TILE_PX * 2**frame.zoom < CRIMEA_FROM_PX:
         return []
     middle = area.representative_point()
     name, status = CRIMEA
-    return [
-        Note(name, middle.x, middle.y, (0, -7), "middle", 12.5, "700", "text2"),
+    notes = [
+        Note(name, middle.x, middle.y, (0, -16), "middle", 12.5, "700", "text2"),
         Note(status, middle.x, middle.y, (0, 8), "middle", 11, role="text2"),
     ]
+    return [note for note in notes if not frame.overhang(note)]
 
 
 def note_layers(notes: Sequence[Note], theme: Theme) -> list[pdk.Layer]:

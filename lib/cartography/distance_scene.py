@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import dist
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from lib.analysis.distances import Origin, PlaceDistance
 from lib.cartography.deck_layers import DASHED, dashes, icon_layer, path_layer
 from lib.cartography.distance_labels import (
+    Frame,
     Words,
     base_label_layers,
     distance_notes,
@@ -22,6 +24,7 @@ from lib.cartography.distance_labels import (
 )
 from lib.cartography.fit import fit_camera
 from lib.cartography.local_basemap import local_basemap_layers
+from lib.cartography.placement import world_pixels
 from lib.cartography.scene import CompactDeck
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
@@ -36,15 +39,17 @@ SHORTEST_SEGMENT_M = 500.0
 #: Fine dots of a ring, in units of the line's width.
 RING_DOTS = (1.5, 2.0)
 BORDER_PX = 2.4
-#: How much of the frame the measured line takes, so that its surroundings are seen.
-LINE_SHARE = 0.62
+#: How much of the map the measured line takes, so that its surroundings are seen, and rings.
+LINE_SHARE, RING_SHARE = (0.7, 0.5), 0.8
+#: A companion nearer to the place than this in pixels would lie under its mark.
+APART_PX = 6.0
 
 
 @dataclass(frozen=True)
 class DistanceScene:
     """What the map shows.
 
-    ``frame_px`` is the width and height into which the measured line and the rings are fitted.
+    ``size_px`` is the width and height of the map for which it is fitted.
     """
 
     measured: PlaceDistance
@@ -52,7 +57,7 @@ class DistanceScene:
     """The town of a depot, or the depot of a town: a second, smaller mark."""
     rings_m: tuple[int, ...]
     words: Words
-    frame_px: tuple[int, int]
+    size_px: tuple[int, int]
 
 
 class DrawnDeck(CompactDeck):
@@ -70,6 +75,8 @@ class DrawnDeck(CompactDeck):
 def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) -> DrawnDeck:
     """Return the map of a distance, fitted to its line and rings; without any outside request."""
     state = _state(scene)
+    if scene.companion is not None and not _apart(scene, scene.companion, state.camera.zoom):
+        scene = replace(scene, companion=None)
     ground = _ground(package, state, theme)
     notes = distance_notes(
         package,
@@ -78,7 +85,7 @@ def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) ->
         scene.rings_m,
         scene.words,
         _lines(scene, ground),
-        state.camera.zoom,
+        Frame(state.camera, scene.size_px),
     )
     layers = [
         *ground,
@@ -102,15 +109,22 @@ def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) ->
 
 def _state(scene: DistanceScene) -> ViewState:
     """The view that holds the rings in the frame, and the line in its middle."""
-    origin, (width, height) = scene.measured.origin, scene.frame_px
+    origin, (width, height) = scene.measured.origin, scene.size_px
     line = _around(origin, _arc_line(scene))
-    fitted = [_fit(line, width * LINE_SHARE, height * LINE_SHARE)]
+    fitted = [_fit(line, width * LINE_SHARE[0], height * LINE_SHARE[1])]
     if scene.rings_m:
         ring_line = _around(origin, _disc(origin, max(scene.rings_m)))
         points = np.concatenate((line, ring_line))
-        fitted.append(_fit(points, width, height))
+        fitted.append(_fit(points, width * RING_SHARE, height * RING_SHARE))
     camera = min(fitted, key=lambda each: each.zoom)
     return replace(DEFAULT, camera=camera, border=scene.measured.border_id, selected=())
+
+
+def _apart(scene: DistanceScene, companion: Origin, zoom: float) -> bool:
+    """Whether the companion's mark can be told from the place's."""
+    origin = scene.measured.origin
+    here, there = (world_pixels(each.lon, each.lat) for each in (origin, companion))
+    return dist(here, there) * 2**zoom > APART_PX
 
 
 def _fit(points: NDArray[np.float64], width_px: float, height_px: float) -> Camera:

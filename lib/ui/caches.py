@@ -53,10 +53,10 @@ def distance_deck(
     companion: Origin | None,
     rings_m: tuple[int, ...],
     words: Words,
-    frame_px: tuple[int, int],
+    size_px: tuple[int, int],
     theme: Theme,
 ) -> DrawnDeck:
     """The map of a distance; its JSON, half a megabyte, is written once."""
     measured = distance(origin, border_id)
-    scene = DistanceScene(measured, companion, rings_m, words, frame_px)
+    scene = DistanceScene(measured, companion, rings_m, words, size_px)
     return build_distance_deck(package(), scene, theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.analysis.distance_words import distance_text
+from lib.analysis.distance_words import distance_text, short_name
 from lib.analysis.distances import PlaceDistance
 from lib.cartography.distance_labels import Words
 from lib.ui import caches
@@ -15,9 +15,8 @@ from lib.units import LengthUnit, format_coordinates, format_distance
 
 __all__ = ["distance_map", "on_phone"]
 
-#: Height of the map, and the frame into which rings are fitted: (width, height) in pixels.
-DESKTOP_PX, DESKTOP_FRAME = 690, (860, 540)
-PHONE_PX, PHONE_FRAME = 430, (300, 330)
+#: Width and height of the map in pixels: the width is the page's to decide, this is its guess.
+DESKTOP_PX, PHONE_PX = (980, 690), (358, 430)
 
 
 def on_phone() -> bool:
@@ -33,22 +32,23 @@ def distance_map(
     alt: str,
 ) -> None:
     """Show place, nearest point, the line between them, the border and the rings."""
-    phone = on_phone()
+    size = PHONE_PX if on_phone() else DESKTOP_PX
     deck = caches.distance_deck(
         measured.origin,
         measured.border_id,
         beside.origin if beside else None,
         rings_m,
         _words(measured, beside, rings_m, units),
-        PHONE_FRAME if phone else DESKTOP_FRAME,
+        size,
         theme(),
     )
     # Another distance is another map: its key lets the camera go there.
     key = f"distance_{hash((measured.origin, measured.border_id, rings_m)):x}"
-    st.pydeck_chart(deck, height=PHONE_PX if phone else DESKTOP_PX, key=key, alt=alt)
+    st.pydeck_chart(deck, height=size[1], key=key, alt=alt)
     grey(
-        "Heavy line: the border that is measured to. The thin line is the geodesic. Dashed circle: "
-        "where the place may lie. © OpenStreetMap contributors, Natural Earth, GeoNames."
+        "Heavy line: the border that is measured to; thin line: the geodesic; dashed circle: where "
+        "the place may lie. Hatched: Crimea, Ukraine’s by the recognised border, held by Russia. "
+        "© OpenStreetMap contributors, Natural Earth, GeoNames."
     )
 
 
@@ -64,9 +64,9 @@ def _words(
     if beside is not None:
         figure = distance_text(beside.reading.distance_m, beside.reading.uncertainty_m, units[0])
         kind = beside.origin.layer or "town"
-        companion = f"{beside.origin.name} {kind}, {figure}"
+        companion = f"{kind.capitalize()}, {figure}"
     return Words(
-        place=origin.name if origin.id else format_coordinates(origin.lon, origin.lat),
+        place=short_name(origin, beside.origin if beside else None),
         companion=companion,
         nearest=format_coordinates(reading.nearest_lon, reading.nearest_lat),
         figure="\n".join(measured_text(measured, unit) for unit in units[:2]),

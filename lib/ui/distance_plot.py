@@ -8,15 +8,16 @@ import altair as alt
 import pandas as pd
 
 from lib.analysis.distance_words import DEFINITIONS
-from lib.analysis.distances import BorderReading, PlaceDistance
+from lib.analysis.distances import BorderReading, Origin, PlaceDistance
 from lib.catalog import Package
 from lib.units import LENGTH_UNITS_M, LengthUnit, format_number
 
 __all__ = ["border_plot"]
 
-ROW_PX = 44
-#: Room beside the outermost figures, as shares of what the figures span.
-ROOM_LEFT, ROOM_RIGHT = 0.08, 0.22
+#: Height of a row, and of title and axis above the first one.
+ROW_PX, HEAD_PX = 38, 76
+#: Room beside the outermost marks for their figures, as a share of what the figures span.
+ROOM = 0.25
 FONT = "IBM Plex Sans"
 
 
@@ -27,7 +28,7 @@ def border_plot(
     unit: LengthUnit,
     tone: dict[str, str],
 ) -> alt.LayerChart:
-    """Return the plot: a filled square for the place, an open circle for its companion.
+    """Return the plot: a filled square for a place of the record, an open circle for a town.
 
     Parameters
     ----------
@@ -36,58 +37,33 @@ def border_plot(
     tone
         Colour tokens, role -> ``#rrggbb``.
     """
-    rows = _rows(package, [measured, *([beside] if beside else [])], unit)
+    distances = [measured, *([beside] if beside else [])]
+    rows = _rows(package, distances, unit)
     order = list(dict.fromkeys(rows["row"]))
-    low, high = rows["value"].min(), rows["value"].max()
-    span = max(high - low, 0.5)
     base = alt.Chart(rows).encode(
         y=alt.Y("row:N", sort=order, axis=None, scale=alt.Scale(paddingOuter=0.2)),
-        x=alt.X(
-            "value:Q",
-            title=None,
-            scale=alt.Scale(
-                domain=[low - ROOM_LEFT * span, high + ROOM_RIGHT * span], nice=False, zero=False
-            ),
-            axis=alt.Axis(
-                orient="top",
-                tickCount=4,
-                format=",.0f",
-                labelExpr=f"datum.label + ' {unit}'",
-                grid=True,
-                domain=False,
-                ticks=False,
-            ),
-        ),
+        x=_scale(rows["value"].min(), rows["value"].max(), unit),
     )
+    names = base.transform_filter("datum.who == 0").mark_text(
+        align="left", dy=-13, font=FONT, fontSize=11, color=tone["text2"], limit=300
+    )
+    # Figures stand outside, so that those of two near places do not meet.
+    nearer = beside is None or measured.reading.distance_m <= beside.reading.distance_m
     layers = [
         base.mark_rule(color=tone["rule"]).encode(x=alt.value(0), x2=alt.value("width")),
-        base.transform_filter("datum.first")
-        .mark_text(
-            align="left", dy=-13, dx=0, font=FONT, fontSize=11, color=tone["text2"], limit=300
-        )
-        .encode(x=alt.value(0), text="row:N"),
-        *_marks(base, tone, tone.get(measured.origin.layer, tone["measure"])),
+        names.encode(x=alt.value(0), text="row:N"),
     ]
+    for who, distance in enumerate(distances):
+        left = beside is not None and (who == 0) == nearer
+        layers += _marks(base.transform_filter(f"datum.who == {who}"), tone, distance.origin, left)
     chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(
-            height=ROW_PX * len(order),
+            height=HEAD_PX + ROW_PX * len(order),
             width="container",
             background="transparent",
             description=_description(rows, unit),
-            title=alt.TitleParams(
-                "The same pair by every border source",
-                subtitle=_key(measured, beside),
-                anchor="start",
-                font=FONT,
-                fontSize=13,
-                fontWeight=600,
-                color=tone["text1"],
-                subtitleFont=FONT,
-                subtitleFontSize=12,
-                subtitleColor=tone["text2"],
-                offset=10,
-            ),
+            title=_title(measured, beside, tone),
         )
         .configure_view(stroke=None)
         .configure_axis(
@@ -97,28 +73,66 @@ def border_plot(
     return chart
 
 
-def _key(measured: PlaceDistance, beside: PlaceDistance | None) -> str:
-    place = measured.origin.layer or "place"
-    return f"■ {place}" + (f"   ○ {beside.origin.layer or 'town'}" if beside else "")
+def _scale(low: float, high: float, unit: LengthUnit) -> alt.X:
+    room = ROOM * max(high - low, 0.5)
+    return alt.X(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[low - room, high + room], nice=False, zero=False),
+        axis=alt.Axis(
+            orient="top",
+            tickCount=4,
+            labelExpr=f"format(datum.value, ',~r') + ' {unit}'",
+            grid=True,
+            domain=False,
+            ticks=False,
+            labelOverlap=True,
+        ),
+    )
 
 
-def _marks(base: alt.Chart, tone: dict[str, str], colour: str) -> list[alt.Chart]:
-    """A mark and its figure for each of the two places."""
-    marks = []
-    for who, shape, fill, stroke in (
-        (0, "square", colour, colour),
-        (1, "circle", tone["page"], tone["text1"]),
-    ):
-        chosen = base.transform_filter(f"datum.who == {who}")
-        marks += [
-            chosen.mark_point(
-                shape=shape, size=70, filled=False, fill=fill, stroke=stroke, opacity=1
-            ),
-            chosen.mark_text(
-                align="left", dx=8, dy=1, font=FONT, fontSize=11, color=tone["text1"]
-            ).encode(text="figure:N"),
-        ]
-    return marks
+def _title(
+    measured: PlaceDistance, beside: PlaceDistance | None, tone: dict[str, str]
+) -> alt.TitleParams:
+    key = f"■ {measured.origin.layer}" if measured.origin.layer else "○ place"
+    if beside is not None:
+        key += f"   {'■' if beside.origin.layer else '○'} {beside.origin.layer or 'town'}"
+    return alt.TitleParams(
+        "The same pair by every border source",
+        subtitle=key,
+        anchor="start",
+        font=FONT,
+        fontSize=13,
+        fontWeight=600,
+        color=tone["text1"],
+        subtitleFont=FONT,
+        subtitleFontSize=12,
+        subtitleColor=tone["text2"],
+        offset=10,
+    )
+
+
+def _marks(chosen: alt.Chart, tone: dict[str, str], origin: Origin, left: bool) -> list[alt.Chart]:
+    """A mark and its figure: a square in its colour for a place, an open circle for a town."""
+    colour = tone[origin.layer] if origin.layer else tone["text1"]
+    return [
+        chosen.mark_point(
+            shape="square" if origin.layer else "circle",
+            size=70,
+            filled=False,
+            fill=colour if origin.layer else tone["page"],
+            stroke=colour,
+            opacity=1,
+        ),
+        chosen.mark_text(
+            align="right" if left else "left",
+            dx=-8 if left else 8,
+            dy=1,
+            font=FONT,
+            fontSize=11,
+            color=tone["text1"],
+        ).encode(text="figure:N"),
+    ]
 
 
 def _rows(package: Package, distances: Sequence[PlaceDistance], unit: LengthUnit) -> pd.DataFrame:
@@ -127,7 +141,6 @@ def _rows(package: Package, distances: Sequence[PlaceDistance], unit: LengthUnit
         {
             "row": _row_name(str(sources[reading.border_id]), reading),
             "who": who,
-            "first": who == 0,
             "value": reading.distance_m / LENGTH_UNITS_M[unit],
             "figure": format_number(reading.distance_m / LENGTH_UNITS_M[unit], 1),
             "place": distance.origin.name,

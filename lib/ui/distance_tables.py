@@ -65,7 +65,7 @@ def border_blocks(
         "Definition",
         "Crimea in",
         *("Distance" if unit == units[0] else f"in {unit}" for unit in units),
-        *((f"From {beside.origin.name}",) if beside else ()),
+        *((f"From the {beside.origin.layer or 'town'}",) if beside else ()),
         "Nearest point",
         "Azimuth",
         "Within the ±",
