@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.analysis.along_the_line import ways_from
 from lib.analysis.distance_words import distance_headline, distance_line
-from lib.analysis.distances import PlaceDistance, border_row, companion_of
+from lib.analysis.distances import PlaceDistance, border_row
 from lib.errors import DataError
 from lib.ui import caches, frame, session
 from lib.ui.distance_controls import (
@@ -43,8 +43,7 @@ def show(measured: PlaceDistance) -> None:
     headline = distance_headline(package, measured, view.units)
     line = distance_line(package, measured)
     border = border_row(package, border_id)
-    town = companion_of(package, origin)
-    beside = caches.distance(town, border_id) if town else None
+    beside = caches.companion_distance(origin, border_id)
     sentence = result_sentence(measured, border, package.version, package.sha256)
     card = session.address_of(replace(view, selected=(origin.id,))) if origin.id else ""
 
@@ -55,11 +54,14 @@ def show(measured: PlaceDistance) -> None:
         show_sheet(figure_blocks(measured, border, units, card, sentence), "figure", "Result")
     with right:
         distance_map(measured, beside, ring_radii(view, origin), units, f"{headline}. {line}")
-    plot, table = st.columns([1, 3.15], gap="medium")
-    with plot:
-        st.altair_chart(border_plot(package, measured, beside, view.units, tone))
-    with table:
-        show_sheet(border_blocks(package, measured, beside, units), "borders", "Border sources")
+    borders = border_blocks(package, measured, beside, units)
+    if len(measured.readings) > 1:
+        plot, table = st.columns([1, 3.15], gap="medium")
+        plot.altair_chart(border_plot(package, measured, beside, view.units, tone))
+        with table:
+            show_sheet(borders, "borders", "Border sources")
+    else:
+        show_sheet(borders, "borders", "Border sources")
     show_sheet(way_blocks(package, ways_from(package, origin), view.units), "ways", "Ways")
     shortcuts = caches.shortcuts(origin, border_id)
     show_sheet(shortcut_blocks(measured, shortcuts, view.units), "shortcuts", "Shortcuts")

@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from lib.analysis.distances import Origin, PlaceDistance
+from lib.analysis.distances import Origin, PlaceDistance, border_row
 from lib.cartography.deck_layers import DASHED, dashes, icon_layer, path_layer
 from lib.cartography.distance_labels import (
     Frame,
@@ -24,7 +24,7 @@ from lib.cartography.distance_labels import (
 )
 from lib.cartography.fit import fit_camera
 from lib.cartography.local_basemap import local_basemap_layers
-from lib.cartography.placement import world_pixels
+from lib.cartography.placement import TILE_PX, world_pixels
 from lib.cartography.scene import CompactDeck
 from lib.cartography.symbology import icon_name
 from lib.cartography.tokens import Theme, rgba
@@ -77,18 +77,20 @@ def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) ->
     state = _state(scene)
     if scene.companion is not None and not _apart(scene, scene.companion, state.camera.zoom):
         scene = replace(scene, companion=None)
-    ground = _ground(package, state, theme)
+    border = _border_paths(package, scene.measured.border_id, state.camera.zoom)
+    line = shapely.get_coordinates(_arc_line(scene))
     notes = distance_notes(
         package,
         scene.measured,
         scene.companion,
         scene.rings_m,
         scene.words,
-        _lines(scene, ground),
+        np.concatenate([*map(np.array, border), line]),
         Frame(state.camera, scene.size_px),
     )
     layers = [
-        *ground,
+        *_ground(package, state, theme),
+        _border(border, theme),
         *_rings(scene, theme),
         _uncertainty(scene, theme),
         *_arc(scene, theme),
@@ -138,13 +140,6 @@ def _around(origin: Origin, geometry: BaseGeometry) -> NDArray[np.float64]:
     return points
 
 
-def _lines(scene: DistanceScene, ground: list[pdk.Layer]) -> NDArray[np.float64]:
-    """Vertices of what is read closely: the measured border and the line to it."""
-    border = next(layer for layer in ground if layer.id == "border")
-    paths = [np.array(row["path"], dtype=float) for row in border.data]
-    return np.concatenate([*paths, shapely.get_coordinates(_arc_line(scene))])
-
-
 def _disc(origin: Origin, radius_m: float) -> BaseGeometry:
     return ring(origin.lon, origin.lat, radius_m)
 
@@ -170,13 +165,28 @@ def _paths(geometry: BaseGeometry) -> list[list[list[float]]]:
 
 
 def _ground(package: Package, state: ViewState, theme: Theme) -> list[pdk.Layer]:
-    """The base map with the measured border heavier than any other line."""
-    layers = local_basemap_layers(package, state, theme)
+    """The base map as far as it reaches: beyond, nothing is drawn, as sea would be wrong."""
+    layers = [x for x in local_basemap_layers(package, state, theme) if x.id != "border"]
+    west, south, east, north = package.layers["land-coarse"].total_bounds
+    edge = [[west, south], [east, south], [east, north], [west, north]]
     for layer in layers:
-        if layer.id == "border":
-            layer.get_width = BORDER_PX
-            layer.data = [row | {"minz": 0, "color": rgba(theme, "borderHi")} for row in layer.data]
+        if layer.id == "sea":
+            layer.data = [{"polygon": edge}]
     return layers
+
+
+def _border_paths(package: Package, border_id: str, zoom: float) -> list[list[list[float]]]:
+    """The measured border whole, to a quarter of a pixel of the fitted map."""
+    quarter_pixel = 360 / (TILE_PX * 2**zoom) / 4
+    lines = package.layers[str(border_row(package, border_id)["layer"])].geometry.to_numpy()
+    parts = shapely.simplify(shapely.get_parts(lines), quarter_pixel)
+    return [path for part in parts for path in _paths(part)]
+
+
+def _border(paths: list[list[list[float]]], theme: Theme) -> pdk.Layer:
+    """The measured border, heavier than any other line of the map."""
+    rows = [{"path": path, "color": rgba(theme, "borderHi")} for path in paths]
+    return path_layer("measured-border", rows, BORDER_PX)
 
 
 def _rings(scene: DistanceScene, theme: Theme) -> list[pdk.Layer]:

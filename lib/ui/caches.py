@@ -6,15 +6,22 @@ import gc
 
 import streamlit as st
 
-from lib.analysis.distances import Origin, PlaceDistance, place_distance, shortcut_readings
+from lib.analysis.distances import (
+    Origin,
+    PlaceDistance,
+    companion_of,
+    place_distance,
+    shortcut_readings,
+)
 from lib.cartography import Theme
 from lib.cartography.distance_labels import Words
 from lib.cartography.distance_scene import DistanceScene, DrawnDeck, build_distance_deck
 from lib.catalog import Package, load_package
+from lib.errors import DataError
 from lib.geodesy.naive import NaiveReading
 from lib.ui.settings import data_dir
 
-__all__ = ["distance", "distance_deck", "package", "shortcuts"]
+__all__ = ["companion_distance", "distance", "distance_deck", "package", "shortcuts"]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -38,6 +45,15 @@ def distance(origin: Origin, border_id: str) -> PlaceDistance:
         Where the border's line is not complete for this place.
     """
     return place_distance(package(), origin, border_id)
+
+
+def companion_distance(origin: Origin, border_id: str) -> PlaceDistance | None:
+    """The distance of a depot's town, or of a town's depot; None where there is none."""
+    companion = companion_of(package(), origin)
+    try:
+        return distance(companion, border_id) if companion else None
+    except DataError:
+        return None
 
 
 @st.cache_resource(max_entries=1_000, show_spinner=False)

@@ -99,7 +99,7 @@ def _uncertainty(measured: PlaceDistance) -> tuple[Pair, ...]:
     low, high = spread_of(measured.readings)
     sources = sum(reading.in_spread for reading in measured.readings)
     between = f"{format_number(low / KM_M, 1)} to {format_distance(high, 'km')}"
-    spread = f"{sources} sources, {between}" if sources > 1 else "one source"
+    spread = f"{sources} sources, {between}" if sources > 1 else "one source, no spread"
     if parts is None:
         return (
             Pair("Uncertainty", "not known", muted="the place states no position uncertainty"),
@@ -108,7 +108,7 @@ def _uncertainty(measured: PlaceDistance) -> tuple[Pair, ...]:
     return (
         Pair("Place position", _part(parts, "position_m")),
         Pair("Border line", _part(parts, "generalisation_m"), muted="median offset of the line"),
-        Pair("Border sources", _part(parts, "sources_m"), muted=spread),
+        Pair("Border sources", _part(parts, "sources_m") if sources > 1 else "", muted=spread),
     )
 
 

@@ -18,6 +18,8 @@ __all__ = ["distance_map", "on_phone"]
 #: Width and height of the map in pixels: the width is the page's to decide, this is its guess.
 DESKTOP_PX, PHONE_PX = (980, 690), (358, 430)
 
+CRIMEA = "Hatched: Crimea, Ukraine’s by the recognised border, held by Russia. "
+
 
 def on_phone() -> bool:
     """Whether the browser calls itself a mobile one; the page's width is not known here."""
@@ -45,10 +47,11 @@ def distance_map(
     # Another distance is another map: its key lets the camera go there.
     key = f"distance_{hash((measured.origin, measured.border_id, rings_m)):x}"
     st.pydeck_chart(deck, height=size[1], key=key, alt=alt)
+    # Only Ukraine's border sources say where they draw Crimea; other maps do not reach it.
+    crimea = CRIMEA if measured.readings[0].crimea_in else ""
     grey(
         "Heavy line: the border that is measured to; thin line: the geodesic; dashed circle: where "
-        "the place may lie. Hatched: Crimea, Ukraine’s by the recognised border, held by Russia. "
-        "© OpenStreetMap contributors, Natural Earth, GeoNames."
+        f"the place may lie. {crimea}© OpenStreetMap contributors, Natural Earth, GeoNames."
     )
 
 

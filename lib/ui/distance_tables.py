@@ -22,7 +22,7 @@ from lib.units import (
 
 __all__ = ["border_blocks", "shortcut_blocks", "way_blocks"]
 
-CRIMEA_IN = {"UKR": "Ukraine", "RUS": "Russia", "": "not drawn"}
+CRIMEA_IN = {"UKR": "Ukraine", "RUS": "Russia", "": "not said"}
 #: Lengths along a way are given to ten kilometres: no more is known of them.
 WAY_DECIMALS = -1
 
@@ -40,44 +40,13 @@ def border_blocks(
     beside
         The companion's distances to the same border.
     """
-    sources = package.tables["borders"].set_index("border_id")["source"].to_dict()
-    others = {r.border_id: r.distance_m for r in beside.readings} if beside else {}
-    numbers = len(units) + (1 if beside else 0)
-    rows = []
-    for reading in measured.readings:
-        figures = [format_distance(reading.distance_m, unit, 2) for unit in units]
-        if beside:
-            figures.append(_or_dash(others.get(reading.border_id), units[0]))
-        rows.append(
-            (
-                str(sources[reading.border_id]),
-                f"{DEFINITIONS[reading.definition]}, {COVERS[reading.covers]}",
-                CRIMEA_IN[reading.crimea_in],
-                *figures,
-                format_coordinates(reading.nearest_lon, reading.nearest_lat),
-                f"{format_number(reading.azimuth_deg, 1)}°",
-                "yes" if reading.in_spread else "a reading of its own",
-                f"{reading.border_source}, {reading.vintage}",
-            )
-        )
-    columns = (
-        "Border",
-        "Definition",
-        "Crimea in",
-        *("Distance" if unit == units[0] else f"in {unit}" for unit in units),
-        *((f"From the {beside.origin.layer or 'town'}",) if beside else ()),
-        "Nearest point",
-        "Azimuth",
-        "Within the ±",
-        "Package, state",
-    )
-    right = (*range(3, 3 + numbers), 4 + numbers)
+    columns = _border_columns(package, measured, beside, units)
     return (
         Table(
-            columns,
-            tuple(rows),
+            tuple(title for title, _, _ in columns),
+            tuple(zip(*(values for _, values, _ in columns), strict=True)),
             "The same place by every source and definition of the border",
-            right,
+            tuple(i for i, (_, _, right) in enumerate(columns) if right),
             (0,),
         ),
         Paragraph(
@@ -89,8 +58,42 @@ def border_blocks(
     )
 
 
-def _or_dash(distance_m: float | None, unit: LengthUnit) -> str:
-    return "–" if distance_m is None else format_distance(distance_m, unit, 2)
+def _border_columns(
+    package: Package,
+    measured: PlaceDistance,
+    beside: PlaceDistance | None,
+    units: Sequence[LengthUnit],
+) -> list[tuple[str, list[str], bool]]:
+    """Title, cells and alignment (right or not) of each column."""
+    readings = measured.readings
+    sources = package.tables["borders"].set_index("border_id")["source"].to_dict()
+    columns = [
+        ("Border", [str(sources[r.border_id]) for r in readings], False),
+        (
+            "Definition",
+            [f"{DEFINITIONS[r.definition]}, {COVERS[r.covers]}" for r in readings],
+            False,
+        ),
+    ]
+    if any(r.crimea_in for r in readings):
+        columns.append(("Crimea in", [CRIMEA_IN[r.crimea_in] for r in readings], False))
+    for unit in units:
+        title = "Distance" if unit == units[0] else f"in {unit}"
+        columns.append((title, [format_distance(r.distance_m, unit, 2) for r in readings], True))
+    if beside:
+        others = {r.border_id: format_distance(r.distance_m, units[0], 2) for r in beside.readings}
+        title = f"From the {beside.origin.layer or 'town'}"
+        columns.append((title, [others.get(r.border_id, "–") for r in readings], True))
+    nearest = [format_coordinates(r.nearest_lon, r.nearest_lat) for r in readings]
+    azimuths = [f"{format_number(r.azimuth_deg, 1)}°" for r in readings]
+    within = ["yes" if r.in_spread else "a reading of its own" for r in readings]
+    return [
+        *columns,
+        ("Nearest point", nearest, False),
+        ("Azimuth", azimuths, True),
+        ("Within the ±", within, False),
+        ("Package, state", [f"{r.border_source}, {r.vintage}" for r in readings], False),
+    ]
 
 
 def way_blocks(package: Package, ways: Sequence[Way], unit: LengthUnit) -> tuple[Block, ...]:
