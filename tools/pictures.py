@@ -29,7 +29,7 @@ def _nothing(page: Page) -> None:
 
 
 def _play(page: Page) -> None:
-    page.get_by_role("button", name="Play", exact=True).first.click()
+    page.get_by_role("button", name="Play").first.click()
     page.wait_for_timeout(4_000)
 
 
