@@ -12,7 +12,7 @@ from lib.analysis.distances import (
     companion_of,
 )
 from lib.catalog import Package
-from lib.units import LengthUnit, format_coordinates, format_distance, format_measured
+from lib.units import KM_M, LengthUnit, format_coordinates, format_distance
 
 __all__ = [
     "COVERS",
@@ -23,6 +23,7 @@ __all__ = [
     "distance_line",
     "distance_text",
     "from_words",
+    "measured_text",
     "short_name",
     "spread_of",
     "to_words",
@@ -120,12 +121,31 @@ def to_words(package: Package, border_id: str) -> str:
 def distance_text(distance_m: float, uncertainty_m: float | None, unit: LengthUnit) -> str:
     """A distance as precise as its uncertainty, without stating it; one decimal without one.
 
+    Every unit takes the decimals of the kilometres, so that figures side by side look alike.
+
     >>> distance_text(195_039.6, 2_143.8, "mi").replace(chr(0x202f), " ")
     '121.2 mi'
     """
+    return format_distance(distance_m, unit, _decimals(uncertainty_m))
+
+
+def measured_text(distance_m: float, uncertainty_m: float | None, unit: LengthUnit) -> str:
+    """A distance with its uncertainty, where it is known.
+
+    >>> measured_text(195_039.6, 2_143.8, "km").replace(chr(0x202f), " ")
+    '195.0 km ± 2.1 km'
+    """
+    distance = distance_text(distance_m, uncertainty_m, unit)
     if not uncertainty_m:
-        return format_distance(distance_m, unit)
-    return format_measured(distance_m, uncertainty_m, unit).partition(" ±")[0]
+        return distance
+    return f"{distance} ± {format_distance(uncertainty_m, unit, _decimals(uncertainty_m))}"
+
+
+def _decimals(uncertainty_m: float | None) -> int:
+    """Decimals that show two digits of an uncertainty in kilometres."""
+    if not uncertainty_m:
+        return 1
+    return 1 - int(f"{uncertainty_m / KM_M:.1e}".partition("e")[2])
 
 
 def distance_headline(package: Package, measured: PlaceDistance, unit: LengthUnit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lib.analysis.distance_words import compass_point, distance_text, spread_of
+from lib.analysis.distance_words import compass_point, distance_text, measured_text, spread_of
 from lib.analysis.distances import Origin, PlaceDistance
 from lib.geodesy.uncertainty import UncertaintyParts
 from lib.ui.sheet import Action, Actions, Block, Figure, Pair, Pairs
@@ -15,11 +15,10 @@ from lib.units import (
     LengthUnit,
     format_coordinates,
     format_distance,
-    format_measured,
     format_number,
 )
 
-__all__ = ["figure_blocks", "length_text", "measured_text", "result_sentence", "units_shown"]
+__all__ = ["figure_blocks", "length_text", "result_sentence", "units_shown"]
 
 #: Classes of places from which sailors measure.
 AT_SEA = ("port", "pier")
@@ -44,14 +43,6 @@ def length_text(length_m: float) -> str:
     if length_m < KM_M:
         return format_distance(length_m, "m", 0)
     return format_distance(length_m, "km", 1)
-
-
-def measured_text(measured: PlaceDistance, unit: LengthUnit) -> str:
-    """The distance with its uncertainty, where it is known."""
-    reading = measured.reading
-    if not reading.uncertainty_m:
-        return format_distance(reading.distance_m, unit)
-    return format_measured(reading.distance_m, reading.uncertainty_m, unit)
 
 
 def figure_blocks(
@@ -89,9 +80,9 @@ def figure_blocks(
 
 
 def _margin(uncertainty_m: float | None, unit: LengthUnit) -> str:
-    if not uncertainty_m:
-        return "± not known"
-    return f"± {format_measured(uncertainty_m, uncertainty_m, unit).partition(' ±')[0]}"
+    return (
+        f"± {distance_text(uncertainty_m, uncertainty_m, unit)}" if uncertainty_m else "± not known"
+    )
 
 
 def _uncertainty(measured: PlaceDistance) -> tuple[Pair, ...]:
@@ -147,7 +138,9 @@ def result_sentence(
     nearest = format_coordinates(reading.nearest_lon, reading.nearest_lat)
     margin = "" if reading.uncertainty_m else ", position uncertainty not stated"
     name = f"{origin.name} ({place})" if origin.id else place
-    figures = " or ".join(measured_text(measured, unit) for unit in ("km", "mi"))
+    figures = " or ".join(
+        measured_text(reading.distance_m, reading.uncertainty_m, unit) for unit in ("km", "mi")
+    )
     return (
         f"{name} to {measured.border_name}: {figures}{margin}; geodesic on WGS84, nearest point "
         f"{nearest}. Border: {border['source']}, {border['package']} {border['version']}, "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.analysis.distance_words import distance_text, short_name
+from lib.analysis.distance_words import distance_text, measured_text, short_name
 from lib.analysis.distances import PlaceDistance
 from lib.cartography.distance_labels import Words
 from lib.ui import caches
-from lib.ui.distance_figure import length_text, measured_text
+from lib.ui.distance_figure import length_text
 from lib.ui.frame import grey
 from lib.ui.theme import theme
 from lib.units import LengthUnit, format_coordinates, format_distance
@@ -72,7 +72,9 @@ def _words(
         place=short_name(origin, beside.origin if beside else None),
         companion=companion,
         nearest=format_coordinates(reading.nearest_lon, reading.nearest_lat),
-        figure="\n".join(measured_text(measured, unit) for unit in units[:2]),
+        figure="\n".join(
+            measured_text(reading.distance_m, reading.uncertainty_m, unit) for unit in units[:2]
+        ),
         uncertainty=f"The place lies within {length_text(radius)} of here" if radius else "",
         rings=tuple(f"{format_distance(r, units[0], 0)} from here" for r in rings_m),
     )
