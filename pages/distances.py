@@ -19,10 +19,9 @@ from lib.ui.distance_controls import (
 )
 from lib.ui.distance_figure import figure_blocks, result_sentence, units_shown
 from lib.ui.distance_map import distance_map
-from lib.ui.distance_plot import border_plot
 from lib.ui.distance_tables import border_blocks, shortcut_blocks, way_blocks
 from lib.ui.sheet import Block, sheet
-from lib.ui.theme import current_colours
+from lib.ui.theme import current_colours, theme
 
 package = caches.package()
 view = session.view()
@@ -57,7 +56,7 @@ def show(measured: PlaceDistance) -> None:
     borders = border_blocks(package, measured, beside, units)
     if len(measured.readings) > 1:
         plot, table = st.columns([1, 3.15], gap="medium")
-        plot.altair_chart(border_plot(package, measured, beside, view.units, tone))
+        plot.vega_lite_chart(caches.border_plot_spec(origin, border_id, view.units, theme()))
         with table:
             show_sheet(borders, "borders", "Border sources")
     else:
