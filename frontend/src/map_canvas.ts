@@ -16,7 +16,8 @@ export interface MapHost {
 
 export interface MapEvents {
   camera(viewState: ViewState): void;
-  click(info: PickingInfo): void;
+  /** What lies under a click, and where on the ground it fell. */
+  click(info: PickingInfo | null, at: [number, number] | null): void;
   hover(info: PickingInfo): void;
   laidOut(layout: Layout): void;
   /** Draws what stands over the map. */
@@ -30,7 +31,9 @@ export interface MapEvents {
 }
 
 const PICK_RADIUS_PX = 6;
-const SLOW_PRESS_MS = 1500;
+/** A pointer that moved farther has dragged, not clicked. */
+const CLICK_SLACK_PX = 5;
+const WARM_UP_AFTER_MS = 500;
 
 export class MapCanvas {
   readonly node: HTMLElement;
@@ -39,6 +42,7 @@ export class MapCanvas {
   private readonly overlay: HTMLCanvasElement;
   private readonly observer: ResizeObserver;
   private host: MapHost;
+  private warm = false;
 
   constructor(
     host: MapHost,
@@ -61,18 +65,17 @@ export class MapCanvas {
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
       layerFilter: ({ layer, viewport }) => this.events.isVisible(layer, viewport),
-      // A slow press is a click too.
-      eventRecognizerOptions: { click: { time: SLOW_PRESS_MS } },
-      // The first pick compiles shaders: better now than under a finger.
-      onLoad: () => requestIdleCallback(() => this.deck.pickObject({ x: 0, y: 0 })),
       onViewStateChange: ({ viewState }) => {
         this.events.camera(viewState as ViewState);
       },
-      onClick: (info) => this.events.click(info),
       onHover: (info) => this.events.hover(info),
-      onAfterRender: () => this.drawOverlay(),
+      onAfterRender: () => {
+        this.drawOverlay();
+        this.warmUpPicking();
+      },
       onError: (error) => this.events.failed(error),
     });
+    this.listenForClicks(stage);
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.node);
   }
@@ -164,6 +167,36 @@ export class MapCanvas {
       states[frame.id] = toViewState(fitBounds(extent.bounds, frame));
     }
     return states;
+  }
+
+  /** The browser's own clicks: deck.gl's are lost where a press or the machine is slow. */
+  private listenForClicks(stage: HTMLElement): void {
+    let pressed: [number, number] = [0, 0];
+    stage.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]), true);
+    stage.addEventListener("click", (event) => {
+      const moved = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]);
+      if (moved > CLICK_SLACK_PX) return;
+      const { left, top } = stage.getBoundingClientRect();
+      const [x, y] = [event.clientX - left, event.clientY - top];
+      this.events.click(this.deck.pickObject({ x, y, radius: PICK_RADIUS_PX }), this.groundAt(x, y));
+    });
+  }
+
+  private groundAt(x: number, y: number): [number, number] | null {
+    const viewport = this.deck.getViewports().find((candidate) => candidate.containsPixel({ x, y }));
+    if (!viewport) return null;
+    const [lon, lat] = viewport.unproject([x - viewport.x, y - viewport.y]);
+    return [lon!, lat!];
+  }
+
+  /** The first pick compiles shaders: better once the map stands than under a finger. */
+  private warmUpPicking(): void {
+    const isDrawn = this.deck.props.layers.length > 0;
+    if (this.warm || !isDrawn) return;
+    this.warm = true;
+    setTimeout(() => {
+      if (this.deck.isInitialized) this.deck.pickObject({ x: 1, y: 1 });
+    }, WARM_UP_AFTER_MS);
   }
 
   private drawOverlay(): void {

@@ -144,18 +144,17 @@ export function createMapPart(model: Model): MapPart {
     else tooltip.show(tipOf(found.row), info.x, info.y, canvas.layout);
   }
 
-  function click(info: PickingInfo): void {
+  function click(info: PickingInfo | null, at: [number, number] | null): void {
     const state = store.get();
-    if (state.tool !== "none") {
-      const picked = rowOf(info);
-      // A click on a mark measures from where the mark stands, not from beside it.
-      const onMark = picked && geometryOf(picked.layer, picked.row).position;
-      const point = onMark ?? info.coordinate;
-      if (point) store.set({ ...withPoint(state, [point[0]!, point[1]!]), draftAtCross: false });
+    const picked = info && rowOf(info);
+    if (state.tool === "none") {
+      model.select(picked ? [picked.row.id] : []);
       return;
     }
-    const row = rowOf(info)?.row;
-    model.select(row ? [row.id] : []);
+    // A click on a mark measures from where the mark stands, not from beside it.
+    const onMark = picked && geometryOf(picked.layer, picked.row).position;
+    const point = onMark ?? at;
+    if (point) store.set({ ...withPoint(state, [point[0]!, point[1]!]), draftAtCross: false });
   }
 
   function rowOf(info: PickingInfo): Hovered | null {

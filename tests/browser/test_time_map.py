@@ -200,6 +200,27 @@ def test_a_click_on_a_mark_selects_it(chromium: Browser, app: Server) -> None:
     mapped.page.context.close()
 
 
+def test_a_ruler_by_mouse_snaps_to_marks_and_gets_pythons_figure(
+    chromium: Browser, app: Server
+) -> None:
+    mapped = open_map(chromium, app, "?v=1&camera=130.3~42.23~6")
+    box, titles = mapped.map_box(), mapped.page.locator(".inset-titles").bounding_box()
+    assert titles is not None
+    x, y = box["x"] + box["width"] / 2, (box["y"] + titles["y"]) / 2
+    mapped.page.get_by_role("button", name="Ruler", exact=True).click()
+    mapped.page.mouse.click(x + 2, y + 2)
+    mapped.page.mouse.click(x - 120, y)
+    mapped.press("Enter")
+    mapped.rest()
+    # The first point is Najin's own, not where the mouse was beside it.
+    assert "measure=ruler_130.3_42.23_" in mapped.query()
+    expect(mapped.page.locator(".measured strong")).to_have_text(mapped.text("measured"))
+    mapped.page.get_by_role("button", name="Clear").click()
+    mapped.rest()
+    assert "measure=" not in mapped.query()
+    mapped.page.context.close()
+
+
 def test_the_whole_task_by_keyboard(mapped: Mapped) -> None:
     """Set a window, open a record, measure to the border, read the figure, have the link."""
     page = mapped.page

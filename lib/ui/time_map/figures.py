@@ -114,7 +114,7 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
     nearest = (reading.nearest_lon, reading.nearest_lat)
     where = "inside, " if reading.inside else ""
     details = (
-        f"From {origin.name}",
+        f"From {origin.name}" if origin.id else f"From {origin.lat:.4f}, {origin.lon:.4f}",
         f"To {found.border_name}: {where}towards {reading.azimuth_deg:.1f}°",
         f"{METHOD}; {found.readings[0].border_source}",
     )
