@@ -15,15 +15,10 @@ from shapely.geometry.base import BaseGeometry
 
 from lib.analysis.distances import Origin, PlaceDistance, border_row
 from lib.cartography.deck_layers import DASHED, dashes, icon_layer, path_layer
-from lib.cartography.distance_labels import (
-    Frame,
-    Words,
-    base_label_layers,
-    distance_notes,
-    note_layers,
-)
+from lib.cartography.distance_labels import Words, base_label_layers, distance_notes
 from lib.cartography.fit import fit_camera
 from lib.cartography.local_basemap import local_basemap_layers
+from lib.cartography.notes import Frame, note_layers
 from lib.cartography.placement import TILE_PX, world_pixels
 from lib.cartography.scene import CompactDeck
 from lib.cartography.symbology import icon_name
@@ -40,7 +35,7 @@ SHORTEST_SEGMENT_M = 500.0
 RING_DOTS = (1.5, 2.0)
 BORDER_PX = 2.4
 #: How much of the map the measured line takes, so that its surroundings are seen, and rings.
-LINE_SHARE, RING_SHARE = (0.7, 0.5), 0.8
+LINE_SHARE, RING_SHARE = (0.62, 0.38), 0.8
 #: A companion nearer to the place than this in pixels would lie under its mark.
 APART_PX = 6.0
 
@@ -78,14 +73,14 @@ def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) ->
     if scene.companion is not None and not _apart(scene, scene.companion, state.camera.zoom):
         scene = replace(scene, companion=None)
     border = _border_paths(package, scene.measured.border_id, state.camera.zoom)
-    line = shapely.get_coordinates(_arc_line(scene))
+    read_closely = shapely.MultiLineString([*border, *_paths(_arc_line(scene))])
     notes = distance_notes(
         package,
         scene.measured,
         scene.companion,
         scene.rings_m,
         scene.words,
-        np.concatenate([*map(np.array, border), line]),
+        read_closely,
         Frame(state.camera, scene.size_px),
     )
     layers = [
