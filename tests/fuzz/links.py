@@ -7,8 +7,6 @@ a tenth as many random states are written and read. Prints what was tried and th
 of reading a link and writing it again. Exits 1 at the first broken promise, naming the link.
 """
 
-
-
 from __future__ import annotations
 
 import argparse
