@@ -77,6 +77,7 @@ KEYS: tuple[Key, ...] = (
     _ids("places", "places"),
     _ids("selected", "selected"),
     Key("claim", "claim", "id of a claim", _as_it_is, _as_it_is),
+    Key("step", "step", "id of a step of the story", _as_it_is, _as_it_is),
     Key(
         "from",
         "origin",

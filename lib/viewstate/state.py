@@ -173,6 +173,8 @@ class ViewState:
     """Ids of the selected records, the one on the card first."""
     claim: str = ""
     """Id of the claim that is open; empty: none."""
+    step: str = ""
+    """Id of the story's step that is open; empty: the first."""
     origin: str | Point = "depot-tikhoretsk"
     """Where the Distances page measures from: a place's id, or (lon, lat) in degrees."""
     border: str = "ukraine"
@@ -259,6 +261,7 @@ CANONICAL: dict[str, Callable[[Any], Any]] = {
     "places": _ids_sorted,
     "selected": _ids_in_order,
     "claim": _id_or_nothing,
+    "step": _id_or_nothing,
     "origin": _origin,
     "border": _id,
     "units": _word(UNITS),

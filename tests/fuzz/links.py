@@ -124,6 +124,7 @@ def random_state(rng: random.Random) -> ViewState:
         "places": _some_ids(rng),
         "selected": _some_ids(rng),
         "claim": rng.choice(IDS),
+        "step": rng.choice(IDS),
         "origin": rng.choice((rng.choice(IDS), random_point(rng))),
         "border": rng.choice(("ukraine", "dprk-russia", "russia")),
         "units": rng.choice(UNITS),

@@ -51,6 +51,7 @@ OTHER_VALUES = {
     "places": ("najin",),
     "selected": ("V004",),
     "claim": "cl001",
+    "step": "six-trips",
     "origin": "najin",
     "border": "russia",
     "units": "mi",
