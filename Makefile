@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 COMPONENT := lib/ui/time_map/build/.built
 
-.PHONY: help run test check data bench fuzz pictures lock component browser clean
+.PHONY: help run test check data bench fuzz pictures lock component browser database clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,7 +21,7 @@ run: $(VENV)/.app $(COMPONENT) ## set up and start the dashboard; prints its add
 	@echo "The map will be at http://$(ADDRESS):$(PORT)"
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: $(VENV)/.dev $(COMPONENT) browser ## set up and run every test, in a real browser too
+test: $(VENV)/.dev $(COMPONENT) browser database ## set up and run every test, in a real browser too
 	$(PY) tools/node.py npm --prefix frontend run check
 	$(PY) tools/node.py npm --prefix frontend run test
 	$(PY) -m pytest
@@ -57,7 +57,10 @@ lock: ## rewrite the requirements files from their .in files (needs uv)
 component: $(COMPONENT) ## build the time map's browser part
 
 browser: $(VENV)/.dev
-	@$(PY) tools/browser.py
+	@$(PY) -m tools.browser
+
+database: $(VENV)/.dev
+	@$(PY) -m tools.postgres
 
 clean: ## remove everything that was built here
 	rm -rf $(VENV) $(dir $(COMPONENT)) frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

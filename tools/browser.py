@@ -6,11 +6,12 @@ be used; Playwright's own download.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tools import apt
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 MAC_APPS = (
@@ -49,20 +50,6 @@ def playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def install_with_apt() -> bool:
-    """Install the distribution's Chromium where this user may; whether that worked."""
-    if not shutil.which("apt-get"):
-        return False
-    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if become and subprocess.run([*become, "true"], capture_output=True, check=False).returncode:
-        return False
-    for step in (["update"], ["install", "-y", "chromium"]):
-        done = subprocess.run([*become, "apt-get", "-qq", *step], check=False)
-        if done.returncode:
-            return False
-    return on_machine() is not None
-
-
 def find() -> str:
     """Return the path of a browser to test with.
 
@@ -83,7 +70,7 @@ def main() -> None:
         print(f"Browser: {found}, found on this machine")
     elif found := playwrights_own():
         print(f"Browser: {found}, Playwright's own, downloaded before")
-    elif install_with_apt():
+    elif apt.install("chromium") and on_machine():
         print(f"Browser: {on_machine()}, installed with apt")
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)

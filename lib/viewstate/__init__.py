@@ -3,14 +3,17 @@
 from lib.viewstate.codec import (
     MAX_KEYS,
     MAX_LINK_CHARACTERS,
+    MAX_STORED_CHARACTERS,
     from_params,
     from_query,
+    from_stored,
     is_linkable,
     to_params,
     to_query,
 )
 from lib.viewstate.keys import KEYS, Key
 from lib.viewstate.measurement import Measurement, MeasurementKind, Point
+from lib.viewstate.pages import PAGES
 from lib.viewstate.state import (
     CARGOES,
     CONFIDENCES,
@@ -31,7 +34,9 @@ __all__ = [
     "LAYERS",
     "MAX_KEYS",
     "MAX_LINK_CHARACTERS",
+    "MAX_STORED_CHARACTERS",
     "MODES",
+    "PAGES",
     "UNITS",
     "Camera",
     "Key",
@@ -42,6 +47,7 @@ __all__ = [
     "Window",
     "from_params",
     "from_query",
+    "from_stored",
     "is_linkable",
     "to_params",
     "to_query",

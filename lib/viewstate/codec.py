@@ -22,10 +22,12 @@ __all__ = [
     "MAX_READ_CHARACTERS",
     "MAX_SEARCH_CHARACTERS",
     "MAX_SELECTED",
+    "MAX_STORED_CHARACTERS",
     "MAX_VERTICES",
     "VERSION",
     "from_params",
     "from_query",
+    "from_stored",
     "is_linkable",
     "to_params",
     "to_query",
@@ -36,6 +38,8 @@ MAX_LINK_CHARACTERS = 500
 MAX_KEYS = 40
 #: Longer texts are refused unread.
 MAX_READ_CHARACTERS = 2048
+#: A view that is kept under a short link may be longer than an address carries.
+MAX_STORED_CHARACTERS = 8_000
 MAX_VERTICES = 12
 MAX_SELECTED = 5
 MAX_SEARCH_CHARACTERS = 40
@@ -112,13 +116,13 @@ def from_query(text: str) -> tuple[ViewState, tuple[LinkError, ...]]:
     mode: 'maybe' is none of possibly, certainly, on_day; the default stands in its place
     """
     if len(text) > MAX_READ_CHARACTERS:
-        return DEFAULT, (_too_long(text),)
+        return DEFAULT, (_too_long(text, MAX_READ_CHARACTERS),)
     pairs = []
     for part in text.removeprefix("?").split("&"):
         key, _, value = part.partition("=")
         if part:
             pairs.append((_plain(key), _plain(value)))
-    return _decode(pairs)
+    return _linkable(*_decode(pairs))
 
 
 def from_params(params: Mapping[str, str]) -> tuple[ViewState, tuple[LinkError, ...]]:
@@ -129,17 +133,38 @@ def from_params(params: Mapping[str, str]) -> tuple[ViewState, tuple[LinkError, 
     >>> from_params({"v": "1", "units": "nmi"})[0].units
     'nmi'
     """
-    if sum(len(key) + len(value) + 2 for key, value in params.items()) > MAX_READ_CHARACTERS:
-        return DEFAULT, (_too_long("&".join(params)),)
+    if _characters(params) > MAX_READ_CHARACTERS:
+        return DEFAULT, (_too_long("&".join(params), MAX_READ_CHARACTERS),)
+    return _linkable(*_decode(params.items()))
+
+
+def from_stored(params: Mapping[str, str]) -> tuple[ViewState, tuple[LinkError, ...]]:
+    """Return the state and notices of a view that is kept elsewhere than in an address.
+
+    It may hold more measurements, selected records and search text than a link carries, in at
+    most 8,000 characters; the keys and values are those of `to_params`.
+
+    Examples
+    --------
+    >>> ids = "~".join(f"V{number:03}" for number in range(1, 41))
+    >>> len(from_stored({"v": "1", "selected": ids})[0].selected)
+    40
+    """
+    if _characters(params) > MAX_STORED_CHARACTERS:
+        return DEFAULT, (_too_long("&".join(params), MAX_STORED_CHARACTERS),)
     return _decode(params.items())
+
+
+def _characters(params: Mapping[str, str]) -> int:
+    return sum(len(key) + len(value) + 2 for key, value in params.items())
 
 
 def _plain(text: str) -> str:
     return unquote(text, errors="replace") if "%" in text else text
 
 
-def _too_long(text: str) -> LinkError:
-    problem = f"is longer than {MAX_READ_CHARACTERS} characters"
+def _too_long(text: str, most: int) -> LinkError:
+    problem = f"is longer than {most} characters"
     return LinkError("link", text, problem, "the default view is shown")
 
 
@@ -169,8 +194,17 @@ def _decode(
         elif key not in FOREIGN_KEYS:
             notices.append(LinkError(key, value, "is no key of a view", "it is left out"))
     if fields:
-        state = _fit(replace(DEFAULT, **fields), notices)
+        state = replace(DEFAULT, **fields)
     return state, tuple(notices)
+
+
+def _linkable(
+    state: ViewState, notices: tuple[LinkError, ...]
+) -> tuple[ViewState, tuple[LinkError, ...]]:
+    if state is DEFAULT:
+        return state, notices
+    cut = list(notices)
+    return _fit(state, cut), tuple(cut)
 
 
 def _read_field(key: Key, text: str, fields: dict[str, Any], notices: list[LinkError]) -> None:
