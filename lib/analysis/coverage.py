@@ -9,7 +9,10 @@ from datetime import date
 from lib.catalog import Package
 from lib.temporal import plain_day, to_date
 
-__all__ = ["CoverageDays", "coverage_days"]
+__all__ = ["NAJIN", "CoverageDays", "coverage_days"]
+
+#: The port of Najin and its piers, the port first.
+NAJIN = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
 
 
 @dataclass(frozen=True)
