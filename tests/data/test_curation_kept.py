@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from lib.temporal import known_from
+
 TABLES = Path(__file__).parents[2] / "data" / "tables"
 LAYERS = TABLES.parent / "layers"
 MANIFEST = json.loads((Path(__file__).parent / "curation_manifest.json").read_text("utf-8"))
@@ -265,12 +267,18 @@ def test_cells_are_plain_text(path: Path) -> None:
                 assert cell == unicodedata.normalize("NFC", cell), row
 
 
-def test_known_from_is_a_publication_date_of_the_row() -> None:
+def test_known_from_is_the_earliest_publication_of_the_row() -> None:
     sources = by_id("sources")
     for table in ("places", "vessels", "voyages", "observations", "estimates", "claims", "events"):
         for row in read(table):
-            published = {sources[source]["published"] for source in parts(row["source_ids"])}
-            assert row["known_from"] in published, row
+            published = [sources[source]["published"] for source in parts(row["source_ids"])]
+            assert row["known_from"] == known_from(published), row
+
+
+def test_each_disagreement_names_two_sides() -> None:
+    for row in read("disagreements"):
+        assert len(parts(row["record_ids"]) + parts(row["source_ids"])) >= 2, row
+        assert bool(row["settled_by"]) == (row["state"] == "settled"), row
 
 
 def test_addresses_are_those_that_were_read() -> None:

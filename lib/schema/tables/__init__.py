@@ -10,7 +10,13 @@ from lib.schema.tables.borders import BORDERS, LAYER_ORIGINS
 from lib.schema.tables.claims import CLAIMS, REFERENCE_POINTS
 from lib.schema.tables.coverage import COVERAGE_STATEMENTS, IMAGERY_COVERAGE
 from lib.schema.tables.places import NAMES, PLACES
-from lib.schema.tables.provenance import DERIVES_FROM, DUPLICATES, ROOTS, SOURCES
+from lib.schema.tables.provenance import (
+    DERIVES_FROM,
+    DISAGREEMENTS,
+    DUPLICATES,
+    ROOTS,
+    SOURCES,
+)
 from lib.schema.tables.rail import RAIL_ROUTES, RAIL_SEGMENTS, STATIONS
 from lib.schema.tables.reports import ESTIMATES, EVENTS, OBSERVATIONS
 from lib.schema.tables.shipping import VESSELS, VOYAGES
@@ -40,6 +46,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             ROOTS,
             DERIVES_FROM,
             DUPLICATES,
+            DISAGREEMENTS,
             IMAGERY_COVERAGE,
             COVERAGE_STATEMENTS,
         )

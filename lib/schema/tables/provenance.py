@@ -1,4 +1,4 @@
-"""Sources, the releases they relay, and records that may tell the same thing."""
+"""Sources, the releases they relay, records of the same thing, and what they disagree on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lib.schema.tables.shared import (
     NOTE,
 )
 
-__all__ = ["DERIVES_FROM", "DUPLICATES", "ROOTS", "SOURCES"]
+__all__ = ["DERIVES_FROM", "DISAGREEMENTS", "DUPLICATES", "ROOTS", "SOURCES"]
 
 SOURCES = Table(
     name="sources",
@@ -212,5 +212,76 @@ DUPLICATES = Table(
         ),
         Field("reason", "text", "Why they may be the same.", required=True),
         NOTE,
+    ),
+)
+
+DISAGREEMENTS = Table(
+    name="disagreements",
+    title="Disagreements",
+    meaning="What the record disagrees on, with the records that say it differently.",
+    licence=CC_BY_4,
+    attribution=CURATION_ATTRIBUTION,
+    origins=CURATION,
+    fields=(
+        Field("disagreement_id", "id", "Id of the disagreement.", required=True),
+        Field(
+            "topic",
+            "text",
+            "What it is about.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "trips": "Numbers of trips, calls and visits.",
+                    "dates": "When something began or happened.",
+                    "containers": "Numbers of containers.",
+                    "shells": "Numbers and use of shells.",
+                    "ports": "Which port or pier.",
+                    "ships": "Which ship, and whose it is.",
+                    "distances": "How far something is from a border or a front.",
+                    "rail": "The railway, its bridges and its traffic.",
+                    "depots": "Which depots.",
+                    "attribution": "Who saw, said or left out something.",
+                }
+            ),
+        ),
+        Field("title", "text", "The disagreement in a few words.", required=True),
+        Field(
+            "state",
+            "text",
+            "Whether a later reading settled it.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "open": "The readings stand side by side.",
+                    "settled": "A later reading says how they came about.",
+                }
+            ),
+        ),
+        Field("summary", "text", "Who differs from whom, and in what.", required=True),
+        Field("settled_by", "text", "What settled it; blank where it is open."),
+        Field(
+            "record_ids",
+            "id",
+            "The records that say it differently.",
+            required=True,
+            is_list=True,
+            references=(
+                "places",
+                "vessels",
+                "voyages",
+                "observations",
+                "estimates",
+                "claims",
+                "events",
+                "reference_points",
+            ),
+        ),
+        Field(
+            "source_ids",
+            "id",
+            "Pages that differ or settle it and stand in no record's list.",
+            is_list=True,
+            references=("sources",),
+        ),
     ),
 )

@@ -156,7 +156,8 @@ RECORD_BLOCK = (
     Field(
         "known_from",
         "date",
-        "Earliest publication among the sources; blank where none shows a date.",
+        "Earliest publication among the sources, an interval where months leave it open; "
+        "blank where none shows a date.",
     ),
     BASIS,
     BASIS_NOTE,
