@@ -8,7 +8,7 @@ from pathlib import Path
 from lib.catalog.contents import read_tables, reference_keys, table_references
 from lib.catalog.descriptor import DESCRIPTOR_FILE, Listing, read_descriptor
 from lib.catalog.geojson_features import Feature, read_features
-from lib.catalog.package import DATA_DIR, size_errors
+from lib.catalog.package import DATA_DIR, read_documents, size_errors
 from lib.catalog.swapped import (
     OUTLINES_LAYER,
     positions_of_features,
@@ -18,7 +18,16 @@ from lib.catalog.swapped import (
 from lib.catalog.terms import missing_terms
 from lib.catalog.text_file import TextFile, read_text_file
 from lib.errors import DataError, shorten
-from lib.schema import LAYERS, TABLES, Layer, Table, reference_errors, refuse
+from lib.schema import (
+    DOCUMENTS,
+    LAYERS,
+    TABLES,
+    Document,
+    Layer,
+    Table,
+    reference_errors,
+    refuse,
+)
 
 __all__ = ["check_package"]
 
@@ -56,6 +65,9 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
         positions += positions_of_features(layer, features)
         if layer.name == OUTLINES_LAYER:
             countries = features
+    for text in read_documents(path, listings).values():
+        errors += text.errors
+        errors += _size_errors(listings, text)
     errors += swapped_errors(positions, countries)
     errors += _stray_files(path)
     order = {file: number for number, file in enumerate(_files())}
@@ -64,7 +76,11 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
 
 def _files() -> list[str]:
     """Return the files of a package in the order in which problems are told."""
-    resources: list[Table | Layer] = [*TABLES.values(), *LAYERS.values()]
+    resources: list[Table | Layer | Document] = [
+        *TABLES.values(),
+        *LAYERS.values(),
+        *DOCUMENTS.values(),
+    ]
     return [DESCRIPTOR_FILE, *(resource.path for resource in resources)]
 
 
@@ -81,7 +97,7 @@ def _feature_references(
 
 
 def _stray_files(root: Path) -> Iterator[DataError]:
-    """Yield a problem for each file that belongs to no table and no layer."""
+    """Yield a problem for each file that is no table, layer or document of the schema."""
     known = {*_files(), *_DOCUMENTS}
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root).as_posix()

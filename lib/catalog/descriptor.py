@@ -19,9 +19,11 @@ from lib.catalog.terms import Terms, read_terms
 from lib.catalog.text_file import read_text_file
 from lib.errors import DataError
 from lib.schema import (
+    DOCUMENTS,
     LAYERS,
     TABLES,
     CellProblem,
+    Document,
     Layer,
     Table,
     package_licences,
@@ -31,10 +33,11 @@ from lib.schema import (
 
 __all__ = ["DEFINITIONS", "DESCRIPTOR_FILE", "Descriptor", "Listing", "read_descriptor"]
 
-#: Every table and layer by its name in the descriptor.
-DEFINITIONS: Mapping[str, Table | Layer] = MappingProxyType(
+#: Every table, layer and document by its name in the descriptor.
+DEFINITIONS: Mapping[str, Table | Layer | Document] = MappingProxyType(
     {table.resource_name: table for table in TABLES.values()}
     | {layer.resource_name: layer for layer in LAYERS.values()}
+    | {document.resource_name: document for document in DOCUMENTS.values()}
 )
 DESCRIPTOR_FILE = "datapackage.json"
 
@@ -136,7 +139,7 @@ def _read_listing(
     line = lines.get(_member("name", name), 1)
     definition = DEFINITIONS.get(name)
     if definition is None:
-        problem, hint = "is not a table or layer of the schema", "remove it from the list"
+        problem, hint = "is no table, layer or document of the schema", "remove it from the list"
         return None, [_problem(line, name, "name", name, problem, hint)]
     errors = []
     own = terms[definition.path]

@@ -23,7 +23,17 @@ from lib.catalog.terms import Terms, read_terms
 from lib.catalog.text_file import TextFile, read_text_file
 from lib.catalog.withholding import sound_records
 from lib.errors import DataError
-from lib.schema import LAYERS, TABLES, Layer, Licence, Origin, Table, refuse
+from lib.schema import (
+    DOCUMENTS,
+    LAYERS,
+    TABLES,
+    Document,
+    Layer,
+    Licence,
+    Origin,
+    Table,
+    refuse,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -35,11 +45,19 @@ __all__ = [
     "Resource",
     "fingerprint",
     "load_package",
+    "read_documents",
     "size_errors",
 ]
 
 #: Where the shipped package lies.
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+
+
+_KINDS: Mapping[type, Literal["table", "layer", "document"]] = {
+    Table: "table",
+    Layer: "layer",
+    Document: "document",
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +66,7 @@ class Resource:
 
     name: str
     path: str
-    kind: Literal["table", "layer"]
+    kind: Literal["table", "layer", "document"]
     title: str
     size: int
     sha256: str
@@ -91,7 +109,7 @@ class LayerFrames(Mapping[str, "gpd.GeoDataFrame"]):
 
 @dataclass(frozen=True, eq=False)  # hashed by identity: what is made from it is cached by it
 class Package:
-    """The data package: tables, layers, version, and what was withheld.
+    """The data package: tables, layers, documents, version, and what was withheld.
 
     Attributes
     ----------
@@ -99,10 +117,12 @@ class Package:
         Every table of the schema by name; an unreadable one is empty.
     layers : LayerFrames
         Every layer of the schema by name, EPSG:4326, read when first asked for.
+    documents : Mapping[str, TextFile]
+        The texts of the schema that the package has, by name; what they say is read elsewhere.
     version : str
         Version of the data, as in ``2026.11.1``.
     sha256 : str
-        Hash of the package: what ``LC_ALL=C; sha256sum layers/*.geojson tables/*.csv |
+        Hash of the package: what ``LC_ALL=C; sha256sum layers/*.geojson story.md tables/*.csv |
         sha256sum`` prints in its directory.
     resources : Mapping[str, Resource]
         Every file by its name in the descriptor (``voyages``, ``layer-land-fine``), with licence,
@@ -111,6 +131,7 @@ class Package:
 
     tables: Mapping[str, pd.DataFrame]
     layers: LayerFrames
+    documents: Mapping[str, TextFile]
     version: str
     sha256: str
     resources: Mapping[str, Resource]
@@ -147,12 +168,15 @@ def load_package(path: Path = DATA_DIR) -> Package:
     tables = {name: table_frame(TABLES[name], records) for name, records in kept.items()}
     texts = {table.text.file: table.text for table in contents.values()}
     texts |= {layer.path: read_text_file(path, layer.path) for layer in LAYERS.values()}
+    documents = read_documents(path, descriptor.listings)
+    texts |= {text.file: text for text in documents.values()}
     unread = [
         error
         for layer in LAYERS.values()
         for error in texts[layer.path].errors
         if not texts[layer.path].lines
     ]
+    unread += [error for text in documents.values() for error in text.errors]
     changed = [
         error
         for listing in descriptor.listings.values()
@@ -161,16 +185,27 @@ def load_package(path: Path = DATA_DIR) -> Package:
     return Package(
         MappingProxyType(tables),
         LayerFrames(path),
+        MappingProxyType(documents),
         descriptor.version,
         fingerprint(texts.values()),
         MappingProxyType(
             {
                 name: _resource(definition, texts[definition.path], terms[definition.path])
                 for name, definition in DEFINITIONS.items()
+                if definition.path in texts
             }
         ),
         (*descriptor.errors, *changed, *errors, *unread),
     )
+
+
+def read_documents(root: Path, listings: Mapping[str, Listing]) -> dict[str, TextFile]:
+    """Return the texts of a package by name: those that are there, and those that are listed."""
+    return {
+        name: text
+        for name, document in DOCUMENTS.items()
+        if (text := read_text_file(root, document.path)).size >= 0 or document.path in listings
+    }
 
 
 def size_errors(listing: Listing, text: TextFile) -> Iterator[DataError]:
@@ -193,11 +228,11 @@ def fingerprint(texts: Iterable[TextFile]) -> str:
     return hashlib.sha256(listing.encode()).hexdigest()
 
 
-def _resource(definition: Table | Layer, text: TextFile, terms: Terms) -> Resource:
+def _resource(definition: Table | Layer | Document, text: TextFile, terms: Terms) -> Resource:
     return Resource(
         definition.name,
         definition.path,
-        "table" if isinstance(definition, Table) else "layer",
+        _KINDS[type(definition)],
         definition.title,
         text.size,
         text.sha256,

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from lib.catalog.contents import TableContents, read_table
 from lib.errors import DataError
-from lib.schema import LAYERS, LIST_SEPARATOR, TABLES, Origin, Record, refuse
+from lib.schema import (
+    DOCUMENTS,
+    LAYERS,
+    LIST_SEPARATOR,
+    TABLES,
+    Document,
+    Origin,
+    Record,
+    Table,
+    refuse,
+)
 
 __all__ = ["Terms", "missing_terms", "read_terms"]
 
@@ -26,12 +36,13 @@ class Terms:
 def read_terms(root: Path) -> Mapping[str, Terms]:
     """Return the terms of every file by its path in the package.
 
-    Those of a table stand in the schema, those of a layer in the table ``layers``; a layer that
-    has no row there has no sources. Never raises.
+    Those of a table or document stand in the schema, those of a layer in the table ``layers``; a
+    layer that has no row there has no sources. Never raises.
     """
     contents = read_table(root, TABLES["layers"])
     rows = {record.id: record for record in contents.records}
-    terms = {table.path: Terms(table.attribution, table.origins) for table in TABLES.values()}
+    files: list[Table | Document] = [*TABLES.values(), *DOCUMENTS.values()]
+    terms = {file.path: Terms(file.attribution, file.origins) for file in files}
     for name, layer in LAYERS.items():
         terms[layer.path] = _layer_terms(rows[name]) if name in rows else Terms(*_NO_TERMS)
     return terms

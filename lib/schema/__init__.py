@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.schema.cells import CellProblem, Value, parse_cell, parse_json_value
 from lib.schema.dictionary import data_dictionary, dictionary_rows
+from lib.schema.documents import DOCUMENTS, Document
 from lib.schema.field import LIST_SEPARATOR, Field
 from lib.schema.frictionless import package_licences, resource_descriptor
 from lib.schema.layers import LAYERS
@@ -15,10 +16,12 @@ from lib.schema.tables import TABLES
 from lib.schema.value_sources import ValueSource, parse_value_sources
 
 __all__ = [
+    "DOCUMENTS",
     "LAYERS",
     "LIST_SEPARATOR",
     "TABLES",
     "CellProblem",
+    "Document",
     "Field",
     "Layer",
     "Licence",

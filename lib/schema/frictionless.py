@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lib.schema.documents import DOCUMENTS, Document
 from lib.schema.field import LIST_SEPARATOR, Field
 from lib.schema.layers import LAYERS
 from lib.schema.licences import Licence
@@ -13,11 +14,17 @@ from lib.schema.tables import TABLES
 
 __all__ = ["package_licences", "resource_descriptor"]
 
+#: Format and media type of each kind of file.
+_FORMATS: dict[type, tuple[str, str]] = {
+    Table: ("csv", "text/csv"),
+    Layer: ("geojson", "application/geo+json"),
+    Document: ("markdown", "text/markdown"),
+}
 _TYPES = {"id": "string", "text": "string", "url": "string", "date": "string"}
 
 
 def resource_descriptor(
-    resource: Table | Layer, attribution: str, origins: Sequence[Origin]
+    resource: Table | Layer | Document, attribution: str, origins: Sequence[Origin]
 ) -> dict[str, Any]:
     """Return what datapackage.json says of a resource, but for its size and hash.
 
@@ -34,21 +41,22 @@ def resource_descriptor(
     >>> descriptor["licenses"][0]["name"]
     'ODbL-1.0'
     """
-    is_table = isinstance(resource, Table)
+    file_format, media_type = _FORMATS[type(resource)]
     descriptor: dict[str, Any] = {
         "name": resource.resource_name,
         "title": resource.title,
         "description": resource.meaning,
         "path": resource.path,
-        "format": "csv" if is_table else "geojson",
-        "mediatype": "text/csv" if is_table else "application/geo+json",
+        "format": file_format,
+        "mediatype": media_type,
         "encoding": "utf-8",
         "licenses": [_licence(resource.licence)],
         "sources": [_source(origin) for origin in origins],
         "attribution": attribution,
-        "schema": _table_schema(resource),
     }
-    if is_table:
+    if not isinstance(resource, Document):
+        descriptor["schema"] = _table_schema(resource)
+    if isinstance(resource, Table):
         descriptor["profile"] = "tabular-data-resource"
     return descriptor
 
@@ -59,7 +67,11 @@ def package_licences() -> list[dict[str, str]]:
     >>> [licence["name"] for licence in package_licences()]
     ['CC-BY-4.0', 'ODbL-1.0', 'BSD-3-Clause', 'MIT', 'other-pd']
     """
-    resources: list[Table | Layer] = [*TABLES.values(), *LAYERS.values()]
+    resources: list[Table | Layer | Document] = [
+        *TABLES.values(),
+        *LAYERS.values(),
+        *DOCUMENTS.values(),
+    ]
     return [_licence(licence) for licence in dict.fromkeys(r.licence for r in resources)]
 
 

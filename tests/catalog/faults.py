@@ -552,7 +552,7 @@ DESCRIPTOR_FAULTS: dict[str, Fault] = {
         '"ODbL-1.0"', '"CC0-1.0"', "", "is not what the schema says"
     ),
     "unknown resource": text_of_descriptor(
-        '"name": "voyages"', '"name": "trips"', "", "not a table or layer"
+        '"name": "voyages"', '"name": "trips"', "", "no table, layer or document"
     ),
     "no version": text_of_descriptor('"version"', '"verison"', "1 version: ", "is missing"),
     "version of another form": text_of_descriptor(

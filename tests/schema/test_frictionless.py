@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lib.schema import LAYERS, TABLES, Layer, Table, resource_descriptor
+from lib.schema import DOCUMENTS, LAYERS, TABLES, Layer, Table, resource_descriptor
 
 
 def test_a_table_becomes_a_table_schema() -> None:
@@ -29,6 +29,14 @@ def test_descriptors_keep_to_the_data_package_standard(resource: Table | Layer) 
     assert {field["type"] for field in descriptor["schema"]["fields"]} <= types
 
 
+def test_a_document_is_described_without_a_schema() -> None:
+    story = DOCUMENTS["story"]
+    descriptor = resource_descriptor(story, story.attribution, story.origins)
+    assert (descriptor["path"], descriptor["mediatype"]) == ("story.md", "text/markdown")
+    assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
+    assert "schema" not in descriptor
+
+
 def test_names_of_resources_are_unique() -> None:
-    names = [r.resource_name for r in (*TABLES.values(), *LAYERS.values())]
+    names = [r.resource_name for r in (*TABLES.values(), *LAYERS.values(), *DOCUMENTS.values())]
     assert len(set(names)) == len(names)
