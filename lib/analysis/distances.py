@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib.catalog import Package
 from lib.errors import DataError
-from lib.geodesy import Border
+from lib.geodesy import Border, outline
 from lib.geodesy.naive import NaiveReading, naive_readings
 from lib.geodesy.uncertainty import DistanceReading, distance_with_uncertainty
 
@@ -207,11 +207,11 @@ def shortcut_readings(package: Package, origin: Origin, border_id: str) -> tuple
 
 @lru_cache(maxsize=16)
 def _geometry(package: Package, border_id: str) -> BaseGeometry:
-    """All parts of a border as one geometry, vertex for vertex: rings may touch themselves."""
+    """A border as one geometry, vertex for vertex, without islands in its inland waters."""
     layer = package.layers[border_row(package, border_id)["layer"]]
     parts = list(shapely.get_parts(layer.geometry.to_numpy()))
     is_area = parts[0].geom_type == "Polygon"
-    return shapely.MultiPolygon(parts) if is_area else shapely.MultiLineString(parts)
+    return outline(shapely.MultiPolygon(parts)) if is_area else shapely.MultiLineString(parts)
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from lib.batch.geometry_file import AREAS, LINES, read_geometries
 from lib.catalog import Package, load_package
 from lib.errors import DataError
-from lib.geodesy.border import Border
+from lib.geodesy import Border, outline
 
 __all__ = [
     "RESULT_COLUMNS",
@@ -123,8 +123,7 @@ def package_border(package: Package, border_id: str) -> BorderSpec:
 
 
 def _layer_geometry(package: Package, layer: str) -> bytes:
-    geometries = package.layers[layer].geometry
-    return bytes(_joined(geometries).wkb)
+    return bytes(outline(_joined(package.layers[layer].geometry)).wkb)
 
 
 def read_border_file(path: Path) -> BorderSpec:

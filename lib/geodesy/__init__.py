@@ -13,6 +13,7 @@ from lib.geodesy.geodesic import (
     geodesic_line,
     ring,
 )
+from lib.geodesy.outline import outline
 from lib.geodesy.rings import RangeRing, range_rings
 from lib.geodesy.routes import LengthRange, Route, joined_route, leg_length_range
 from lib.geodesy.separation import (
@@ -41,6 +42,7 @@ __all__ = [
     "joined_route",
     "leg_length_range",
     "nearest_feature",
+    "outline",
     "range_rings",
     "ring",
 ]
