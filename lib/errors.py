@@ -69,7 +69,7 @@ class LinkError(ProjectError):
     fallback: str
 
     def __str__(self) -> str:
-        return f"{self.key}: {shorten(self.value)!r} {self.problem}; {self.fallback}"
+        return f"{shorten(self.key)}: {shorten(self.value)!r} {self.problem}; {self.fallback}"
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return type(self), astuple(self)

@@ -1,0 +1,111 @@
+"""The routes: make a short link, follow it, describe it to an embedding page, say all is well."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from lib.shortlinks import KeptView, opened
+from lib.web.asked import posted_view
+from lib.web.landing import EMBED_SIZE, embed_snippet, landing_page
+from lib.web.site import Site
+from lib.web.words import SITE_NAME, LinkWords, link_words
+
+__all__ = ["link_routes"]
+
+#: The landing page needs nothing from anywhere, and tells nobody where the reader came from.
+SAFE = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def link_routes(site: Site) -> list[Route]:
+    """Return the routes of short links and of the server's health."""
+    limiter = MovingWindowRateLimiter(MemoryStorage())
+    allowed = RateLimitItemPerMinute(site.links_per_minute)
+
+    async def make(request: Request) -> Response:
+        view = await posted_view(request)
+        client = request.client.host if request.client else ""
+        if not limiter.hit(allowed, client):
+            raise HTTPException(
+                429,
+                f"At most {site.links_per_minute} new links a minute. Try again in a minute.",
+                {"Retry-After": "60"},
+            )
+        link_id = await run_in_threadpool(site.store().keep, view)
+        answer = {"id": link_id, "url": site.absolute(request, f"/s/{link_id}")}
+        return JSONResponse(answer, 201)
+
+    def follow(request: Request) -> Response:
+        link_id, view = _found(site, request.path_params["link_id"])
+        short_url = site.absolute(request, f"/s/{link_id}")
+        return HTMLResponse(
+            landing_page(
+                _words(site, view),
+                short_url=short_url,
+                full_url=site.absolute(request, view.address(link_id)),
+                oembed_url=site.absolute(request, f"/oembed?url={quote(short_url, safe='')}"),
+            ),
+            headers=SAFE,
+        )
+
+    def describe(request: Request) -> Response:
+        if request.query_params.get("format", "json") != "json":
+            raise HTTPException(501, "Only JSON is served.")
+        path = urlsplit(request.query_params.get("url", "")).path
+        link_id, view = _found(site, path.removeprefix("/s/"))
+        title = _words(site, view).title
+        width, height = EMBED_SIZE
+        url = site.absolute(request, view.address(link_id))
+        return JSONResponse(
+            {
+                "version": "1.0",
+                "type": "rich",
+                "provider_name": SITE_NAME,
+                "provider_url": site.absolute(request, "/"),
+                "title": title,
+                "html": embed_snippet(url, title, width, height),
+                "width": width,
+                "height": height,
+            }
+        )
+
+    def health(_request: Request) -> Response:
+        package = site.package()
+        try:
+            site.store().answers()
+        except SQLAlchemyError:
+            raise HTTPException(503, "The store of short links does not answer.") from None
+        return JSONResponse(
+            {"status": "ok", "data_version": package.version, "data_sha256": package.sha256}
+        )
+
+    return [
+        Route("/s", make, methods=["POST"]),
+        Route("/s/{link_id:path}", follow, methods=["GET"]),
+        Route("/oembed", describe, methods=["GET"]),
+        Route("/healthz", health, methods=["GET"]),
+    ]
+
+
+def _found(site: Site, link_id: str) -> tuple[str, KeptView]:
+    view = site.store().find(link_id)
+    if view is None:
+        raise HTTPException(404, "No view is kept under this short link.")
+    return link_id, view
+
+
+def _words(site: Site, view: KeptView) -> LinkWords:
+    return link_words(site.package(), view.path, opened(view))
