@@ -17,7 +17,7 @@ COMPONENT := lib/ui/time_map/build/.built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-run: $(VENV)/.app $(COMPONENT) ## set up and start the dashboard; prints its address (PORT=8501)
+run: $(VENV)/.app $(VENV)/.kernels $(COMPONENT) ## set up and start the dashboard; prints its address (PORT=8501)
 	@echo "The map will be at http://$(ADDRESS):$(PORT)"
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -26,7 +26,7 @@ test: $(VENV)/.dev $(COMPONENT) browser database ## set up and run every test, i
 	$(PY) tools/node.py npm --prefix frontend run test
 	$(PY) -m pytest
 
-check: $(VENV)/.dev ## style, types, import rows, fast tests, doctests, data; under a minute
+check: $(VENV)/.dev $(VENV)/.kernels ## style, types, import rows, fast tests, doctests, data; under a minute
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -72,6 +72,12 @@ $(VENV)/bin/python:
 $(VENV)/.app: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what the app needs into $(VENV) ..."
 	$(PIP) -r requirements.txt
+	@touch $@
+
+# One distance compiles the engine's kernels and keeps them, so that no reader waits for it.
+$(VENV)/.kernels: $(VENV)/.app $(addprefix lib/geodesy/,search_kernels.py piece_kernels.py formulas.py coordinates.py)
+	@echo "Compiling the distance engine ..."
+	-@$(PY) -m lib.cli distance --place depot-tikhoretsk >/dev/null
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.app
