@@ -185,7 +185,7 @@ def voyage_layers(
         for row, _ in rows
         if row["id"] in state.selected
     ]
-    arrows = [_arrow(row) for row in legs]
+    arrows = [_arrow(row, row["id"] in state.selected) for row in legs]
     dashed = dashes(DASHED)
     return [
         path_layer("voyage-band", bands, 11.0, cap_rounded=True),
@@ -218,12 +218,12 @@ def _selected_labels(
     return text_layer("voyage-label", labels, theme, "700")
 
 
-def _arrow(row: Mapping[str, Any]) -> dict[str, Any]:
+def _arrow(row: Mapping[str, Any], selected: bool) -> dict[str, Any]:
     path = row["path"]
     at = int(ARROW_AT * (len(path) - 1))
     (x1, y1), (x2, y2) = _mercator(*path[at]), _mercator(*path[at + 1])
     return {k: v for k, v in row.items() if k != "path"} | {
-        "icon": icon_name("voyage"),
+        "icon": icon_name("voyage", selected=selected),
         "position": path[at],
         "offset": [0, 0],
         "minz": ARROW_FROM_ZOOM,

@@ -1,0 +1,75 @@
+"""The fallback and the time map draw one Deck: the same picture, but for text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+from tests.browser.watching import watch
+from tools.server import Server, serve
+
+APP = "tests/browser/apps/either_map_app.py"
+FRAMES = {"chart": "[data-testid=stDeckGlJsonChart]", "component": ".map"}
+#: The component's own furniture: scale bar and names, and the buttons.
+FURNITURE = (".overlay", ".controls")
+VIEWS = {
+    "whole line": "v=1&camera=83~50~2.6",
+    "sea leg": "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004",
+    "depots": "v=1&window=2023-08-01~2025-01-01&camera=41.5~46.8~4.7"
+    "&layers=depot~range~rail~station~crossing~observation~event~claim",
+}
+#: Levels of 255 in one channel: more is another colour, not another rounding.
+SAME_COLOUR = 16
+#: Share of pixels that may differ: a tenth of what was promised.
+MOST_DIFFERENT = 0.001
+FIRST_FRAMES_MS = 5_000
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[Server]:
+    with serve(APP) as running:
+        yield running
+
+
+def picture(browser: Browser, app: Server, draw: str, query: str) -> np.ndarray:
+    """Pixels of one of the two maps, (height, width, 3)."""
+    watched = watch(browser, app.url, viewport={"width": 1100, "height": 760})
+    page = watched.open(f"/?{query}&draw={draw}")
+    frame = page.locator(FRAMES[draw]).first
+    frame.wait_for()
+    page.wait_for_timeout(FIRST_FRAMES_MS)
+    if draw == "component":
+        for part in FURNITURE:
+            page.locator(part).evaluate("node => (node.style.visibility = 'hidden')")
+    png = page.screenshot(clip=frame.bounding_box())
+    page.context.close()
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
+
+
+def difference(one: np.ndarray, other: np.ndarray) -> float:
+    """Share of pixels that are not of one colour in both."""
+    assert one.shape == other.shape
+    return float((np.abs(one - other).max(axis=2) > SAME_COLOUR).mean())
+
+
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
+def test_chart_and_time_map_draw_the_same(chromium: Browser, app: Server, query: str) -> None:
+    chart, component = (picture(chromium, app, draw, query) for draw in FRAMES)
+    assert len({tuple(colour) for colour in chart.reshape(-1, 3)[::7]}) > 30, "something is drawn"
+    assert difference(chart, component) <= MOST_DIFFERENT
+
+
+def test_a_missing_layer_makes_them_differ(chromium: Browser, app: Server) -> None:
+    draw = partial(picture, chromium, app)
+    chart = draw("chart", VIEWS["sea leg"])
+    for layer in ("leg", "place", "countries-fine", "land-fine"):
+        without = draw("component", f"{VIEWS['sea leg']}&without={layer}")
+        assert difference(chart, without) > MOST_DIFFERENT, layer
