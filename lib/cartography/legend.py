@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.cartography.records import filtered_records, in_window, placed
+from lib.cartography.records import placed_counts
 from lib.cartography.symbology import GROUPS, SYMBOLS
 from lib.catalog import Package
 from lib.viewstate import ViewState
@@ -44,17 +44,15 @@ def legend(package: Package, state: ViewState) -> tuple[LegendGroup, ...]:
     >>> [group.title for group in legend(load_package(), DEFAULT)]
     ['Sea', 'Rail', 'Storage', 'Record']
     """
-    records = placed(filtered_records(package, state))
-    totals = records["layer"].value_counts()
-    counts = in_window(records, state)["layer"].value_counts()
+    counts, totals = placed_counts(package, state)
 
     def entries(group: str) -> tuple[LegendEntry, ...]:
         return tuple(
             LegendEntry(
                 symbol.layer,
                 symbol.name,
-                int(counts.get(symbol.layer, 0)),
-                int(totals.get(symbol.layer, 0)),
+                counts.get(symbol.layer, 0),
+                totals.get(symbol.layer, 0),
                 symbol.layer in state.layers,
             )
             for symbol in SYMBOLS.values()

@@ -91,7 +91,10 @@ def map_records(package: Package) -> pd.DataFrame:
     positions = _positions(package)
     names = place_names(package.tables["places"], package.tables["reference_points"])
     frames = [_table_records(package, table, positions, names) for table in DRAWN_TABLES]
-    return pd.concat(frames, ignore_index=True)
+    records = pd.concat(frames, ignore_index=True)
+    # Plain strings in one block (a copy joins them): a window is cut out in a third of the time.
+    texts = [name for name, kind in records.dtypes.items() if kind == "str"]
+    return records.astype(dict.fromkeys(texts, "object")).copy()
 
 
 def _positions(package: Package) -> dict[str, dict[str, Any]]:

@@ -1,18 +1,21 @@
 """The records that a view shows: one row each, whatever table they come from.
 
-Map, table, legend and headline are all made from these rows, so that they cannot disagree.
+Map, table, legend and headline are all made from these rows, so that they cannot disagree. The
+frames are shared between everything that asks for the same view: do not change them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
 from lib.cartography.record_frame import map_records
 from lib.catalog import Package
-from lib.temporal import knowledge_on, share_in_window, shown_mask
+from lib.temporal import Mode, knowledge_on, share_in_window, shown_mask
 from lib.viewstate import ViewState, Window
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "filtered_records",
     "in_window",
     "placed",
+    "placed_counts",
     "shown_records",
     "undated_records",
     "unplaced_records",
@@ -29,6 +33,9 @@ __all__ = [
 SCENERY = frozenset({"rail", "station"})
 #: The first day that a cumulative view counts from.
 BEGINNING = date(1900, 1, 1)
+
+#: The part of a view that filters: cargo, confidence, "as known on", ships, places.
+_Filters = tuple[frozenset[str], frozenset[str], date | None, tuple[str, ...], tuple[str, ...]]
 
 
 def effective_window(state: ViewState) -> Window:
@@ -49,16 +56,26 @@ def filtered_records(package: Package, state: ViewState) -> pd.DataFrame:
     Filters are cargo, confidence, ships, places and "as known on"; a record that a filter does
     not speak of (a port has no cargo) passes it, except ships, which leave only what names them.
     """
+    return _filtered(package, _filters(state))
+
+
+def _filters(state: ViewState) -> _Filters:
+    return state.cargo, state.confidence, state.known_on, state.ships, state.places
+
+
+@lru_cache(maxsize=32)
+def _filtered(package: Package, filters: _Filters) -> pd.DataFrame:
+    cargo, confidence, known_on, ships, places = filters
     records = map_records(package)
-    keep = _in_or_blank(records["cargo"], state.cargo)
-    keep &= _in_or_blank(records["confidence"], state.confidence)
-    if state.known_on is not None:
-        keep &= knowledge_on(records["known_from"], state.known_on) != "not_yet"
-    if state.ships:
-        named = _meets(records["vessels"], state.ships)
+    keep = _in_or_blank(records["cargo"], cargo)
+    keep &= _in_or_blank(records["confidence"], confidence)
+    if known_on is not None:
+        keep &= knowledge_on(records["known_from"], known_on) != "not_yet"
+    if ships:
+        named = _meets(records["vessels"], ships)
         keep &= named | (records["record_kind"] == "state")
-    if state.places:
-        keep &= _at_places(records, state.places)
+    if places:
+        keep &= _at_places(records, places)
     return records[keep]
 
 
@@ -97,21 +114,59 @@ def shown_records(package: Package, state: ViewState) -> pd.DataFrame:
     >>> shown.loc[shown["id"] == "V004", "title"].item()
     'Angara, Najin to Dunai'
     """
-    records = in_window(placed(filtered_records(package, state)), state)
-    return records[records["layer"].isin(state.layers)]
+    window = effective_window(state)
+    return _shown(package, _filters(state), window, state.mode, state.layers)
+
+
+@lru_cache(maxsize=32)
+def _shown(
+    package: Package, filters: _Filters, window: Window, mode: Mode, layers: frozenset[str]
+) -> pd.DataFrame:
+    records = _sliced(package, filters, window, mode)
+    return records[_is_placed(records) & records["layer"].isin(layers)]
 
 
 def placed(records: pd.DataFrame) -> pd.DataFrame:
     """Return the records that have a place on the map; a rail segment is one."""
-    return records[records["lon"].notna() | (records["layer"] == "rail")]
+    return records[_is_placed(records)]
+
+
+def _is_placed(records: pd.DataFrame) -> pd.Series:
+    return records["lon"].notna() | (records["layer"] == "rail")
+
+
+@lru_cache(maxsize=32)
+def _sliced(package: Package, filters: _Filters, window: Window, mode: Mode) -> pd.DataFrame:
+    return _cut(_filtered(package, filters), window, mode)
 
 
 def in_window(records: pd.DataFrame, state: ViewState) -> pd.DataFrame:
     """Return the records that a view's window and mode show, with their ``share`` of it, 0-1."""
-    window = effective_window(state)
-    share = share_in_window(records, window.start, window.end)
-    shown = shown_mask(records, window.start, window.end, state.mode)
-    return records.assign(share=share)[shown]
+    return _cut(records, effective_window(state), state.mode)
+
+
+def _cut(records: pd.DataFrame, window: Window, mode: Mode) -> pd.DataFrame:
+    shown = records[shown_mask(records, window.start, window.end, mode)]
+    return shown.assign(share=share_in_window(shown, window.start, window.end))
+
+
+def placed_counts(
+    package: Package, state: ViewState
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return how many records with a place there are by layer, on or off.
+
+    Returns
+    -------
+    tuple
+        In the window; and at any time, undated ones too.
+    """
+    filters = _filters(state)
+    shown = _sliced(package, filters, effective_window(state), state.mode)
+    return _counts(shown), _counts(_filtered(package, filters))
+
+
+def _counts(records: pd.DataFrame) -> Mapping[str, int]:
+    return Counter(records["layer"][_is_placed(records)])
 
 
 def undated_records(package: Package, state: ViewState) -> pd.DataFrame:
@@ -122,5 +177,5 @@ def undated_records(package: Package, state: ViewState) -> pd.DataFrame:
 
 def unplaced_records(package: Package, state: ViewState) -> pd.DataFrame:
     """Return the records in a view's window that have no place on the map."""
-    records = filtered_records(package, state)
-    return in_window(records[~records.index.isin(placed(records).index)], state)
+    records = _sliced(package, _filters(state), effective_window(state), state.mode)
+    return records[~_is_placed(records)]
