@@ -45,11 +45,13 @@ def test_from_outside_nothing_changes(published, kept):
     before, after = Border(published), Border(kept)
     inside = after.contains(lon, lat)
     np.testing.assert_array_equal(before.contains(lon, lat), inside)
-    assert after.distance(*DEPOT) == before.distance(*DEPOT)
-    assert after.distance(*TOWN) == before.distance(*TOWN)
-    shorter = after.distance(lon, lat).distance_m - before.distance(lon, lat).distance_m
-    assert np.abs(shorter[~inside]).max() == 0
-    assert shorter[inside].min() >= 0
+    lon, lat = np.append(lon, (DEPOT[0], TOWN[0])), np.append(lat, (DEPOT[1], TOWN[1]))
+    inside = np.append(inside, (False, False))
+    grown = after.distance(lon, lat).distance_m - before.distance(lon, lat).distance_m
+    # The same formulas start from other pieces: rounding differs by about a nanometre.
+    assert np.abs(grown[~inside]).max() < 1e-8
+    assert grown[inside].min() > -1e-8
+    assert grown[inside].max() > 1_000
 
 
 def test_kyiv_is_measured_to_the_border_and_not_to_an_islet(kept):

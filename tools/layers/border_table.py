@@ -57,7 +57,8 @@ BORDERS = (
         13,
         "",
         "162 outer rings, 10,254 edges, vertex for vertex as published (three rings touch "
-        "themselves at spits of the Sea of Azov); lakes left out.",
+        "themselves at spits of the Sea of Azov); lakes left out. 39 of the rings are islands "
+        "inside, in reservoirs: drawn, but no border to measure to.",
     ),
     Border(
         "ukraine-visionscarto-50m",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from lib.schema.field import Field
-from lib.schema.licences import CC_BY_4
+from lib.schema.licences import CC_BY_4, ODBL_1
 from lib.schema.table import Table
 from lib.schema.tables.shared import (
     ALIASES,
@@ -13,12 +13,14 @@ from lib.schema.tables.shared import (
     COUNTRY_PATTERN,
     CURATION,
     CURATION_ATTRIBUTION,
+    GEONAMES,
     LANGUAGE,
     LAT,
     LON,
     NAME,
     NAME_LOCAL,
     NOTE,
+    OPENSTREETMAP,
     POSITION_BASIS,
     POSITION_UNCERTAINTY_M,
     RECORD_BLOCK,
@@ -132,9 +134,9 @@ NAMES = Table(
     name="names",
     title="Names",
     meaning="Every name of a place, station, ship, line, country or water, by language.",
-    licence=CC_BY_4,
-    attribution=CURATION_ATTRIBUTION,
-    origins=CURATION,
+    licence=ODBL_1,
+    attribution=f"{CURATION_ATTRIBUTION}; © OpenStreetMap contributors; GeoNames",
+    origins=(*CURATION, OPENSTREETMAP, GEONAMES),
     fields=(
         Field("name_id", "id", "Id of the name.", required=True),
         Field(

@@ -10,11 +10,13 @@ from lib.schema.tables.shared import (
     BASIS_NOTE,
     COUNTRY,
     CURATION_ATTRIBUTION,
+    GEONAMES,
     LAT,
     LON,
     NAME,
     NAME_LOCAL,
     NOTE,
+    OPENSTREETMAP,
     POSITION_BASIS,
     SOURCE_IDS,
 )
@@ -22,8 +24,6 @@ from lib.schema.tables.shared import (
 __all__ = ["RAIL_ROUTES", "RAIL_SEGMENTS", "STATIONS"]
 
 _NATURAL_EARTH = Origin("Natural Earth, railroads 1:10m", path="https://www.naturalearthdata.com/")
-_OPENSTREETMAP = Origin("OpenStreetMap", path="https://www.openstreetmap.org/copyright")
-_GEONAMES = Origin("GeoNames", path="https://www.geonames.org/")
 
 STATIONS = Table(
     name="stations",
@@ -31,7 +31,7 @@ STATIONS = Table(
     meaning="Stops along the lines of the corridor; a station on two lines has two rows.",
     licence=ODBL_1,
     attribution="© OpenStreetMap contributors; GeoNames",
-    origins=(_OPENSTREETMAP, _GEONAMES),
+    origins=(OPENSTREETMAP, GEONAMES),
     fields=(
         Field("stop_id", "id", "Id of the stop: line and station.", required=True),
         Field("line_id", "id", "Id of the line.", required=True),
@@ -102,7 +102,7 @@ RAIL_SEGMENTS = Table(
     meaning="Pieces of line between two junctions, with measured and official lengths.",
     licence=ODBL_1,
     attribution="Natural Earth; © OpenStreetMap contributors",
-    origins=(_NATURAL_EARTH, _OPENSTREETMAP),
+    origins=(_NATURAL_EARTH, OPENSTREETMAP),
     fields=(
         Field("seg_id", "id", "Id of the segment, and of its feature.", required=True),
         Field("from", "id", "Junction at its begin.", required=True),

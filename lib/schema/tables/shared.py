@@ -20,12 +20,14 @@ __all__ = [
     "DATE",
     "DATE_SENSE",
     "EVIDENCE_BLOCK",
+    "GEONAMES",
     "LANGUAGE",
     "LAT",
     "LON",
     "NAME",
     "NAME_LOCAL",
     "NOTE",
+    "OPENSTREETMAP",
     "POSITION_BASIS",
     "POSITION_UNCERTAINTY_M",
     "RECORD_BLOCK",
@@ -36,6 +38,8 @@ __all__ = [
 
 CURATION = (Origin("Public reporting, page by page, as listed in the table sources"),)
 CURATION_ATTRIBUTION = "Curated record of this project"
+OPENSTREETMAP = Origin("OpenStreetMap", path="https://www.openstreetmap.org/copyright")
+GEONAMES = Origin("GeoNames", path="https://www.geonames.org/")
 
 BASIS_CODES = MappingProxyType(
     {
