@@ -8,8 +8,11 @@ from __future__ import annotations
 import typer
 
 from lib.cli.check import check
+from lib.cli.check_claim import check_claim
+from lib.cli.claims import claims
 from lib.cli.dictionary import dictionary
 from lib.cli.distance import distance
+from lib.cli.export import export
 from lib.cli.nearest import nearest
 from lib.cli.rings import rings
 from lib.cli.route import route
@@ -34,8 +37,11 @@ the request cannot be met, 2 the command line is wrong.""",
 
 app.command()(check)
 app.command()(distance)
+app.command()(claims)
+app.command("check-claim")(check_claim)
 app.command()(nearest)
 app.command()(rings)
 app.command()(route)
 app.command("slice")(slice_table)
 app.command()(dictionary)
+app.command()(export)

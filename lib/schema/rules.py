@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.errors import DataError
+from lib.errors import DataError, shorten
 from lib.schema.records import Record, refuse
 from lib.schema.table import Table
 from lib.schema.value_sources import parse_value_sources
 from lib.temporal import parse_date
+from lib.units.arithmetic import evaluate
 
 __all__ = ["rule_errors"]
 
@@ -20,6 +21,7 @@ def rule_errors(table: Table, file: str, record: Record) -> Iterator[DataError]:
     yield from _sense_errors(table, file, record)
     yield from _pair_errors(table, file, record)
     yield from _value_source_errors(table, file, record)
+    yield from _expression_errors(file, record)
 
 
 def _date_order_errors(table: Table, file: str, record: Record) -> Iterator[DataError]:
@@ -99,3 +101,17 @@ def _value_source_errors(table: Table, file: str, record: Record) -> Iterator[Da
         if field not in table.field_names:
             problem, hint = f"is not a column of table {table.name}", "name a column"
             yield refuse(file, record.line, record.id, name, field, problem, hint)
+
+
+def _expression_errors(file: str, record: Record) -> Iterator[DataError]:
+    """Arithmetic has a value."""
+    name = "expression"
+    text = record.cells.get(name)
+    if not isinstance(text, str):
+        return
+    try:
+        evaluate(text)
+    except ValueError as error:
+        problem, _, hint = str(error).partition("; ")
+        problem = problem.removeprefix(f"{shorten(text)!r} ")
+        yield refuse(file, record.line, record.id, name, text, problem, hint)

@@ -179,6 +179,8 @@ CELL_FAULTS: dict[str, Fault] = {
     "IMO number of six digits": cell("voyages", "V001", "imo", "917984", "has the wrong form"),
     "country of two letters": cell("places", "najin", "country", "KP", "has the wrong form"),
     "record that is its own double": cell("voyages", "V002", "same_as", "V002", "at itself"),
+    "arithmetic left open": cell("claims", "cl001", "expression", "(3 / 2", "is no arithmetic"),
+    "arithmetic by zero": cell("claims", "cl001", "expression", "3 / 0", "divides by zero"),
     "value source of wrong form": cell("voyages", "V002", "value_sources", "note=a", "wrong form"),
     "value source of no column": cell(
         "voyages", "V002", "value_sources", "speed: news1-2023-08-30-voa", "is not a column"

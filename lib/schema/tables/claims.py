@@ -145,7 +145,8 @@ CLAIMS = Table(
         Field(
             "overtaken_by",
             "id",
-            "A later figure that overtook this one, right when it was first said.",
+            "Later figures that overtook this one, right when it was first said.",
+            is_list=True,
             references=("estimates",),
         ),
         Field("check_note", "text", "Remarks on the check."),
