@@ -137,6 +137,8 @@ class Table:
     strong_rows: tuple[int, ...] = ()
     bad_rows: tuple[int, ...] = ()
     """Rows that show a wrong way: their first cell carries a mark."""
+    links: tuple[str, ...] = ()
+    """Address that each row's first cell links to; empty: no links."""
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,8 @@ const draw = {
     const body = element("tbody");
     block.rows.forEach((/** @type {string[]} */ cells, /** @type {number} */ i) => {
       const line = row(cells, "td");
+      const first = line.firstElementChild;
+      if (block.links[i] && first) first.replaceChildren(link(block.links[i], cells[0]));
       if (block.strong_rows.includes(i)) line.classList.add("strong");
       if (block.bad_rows.includes(i)) line.classList.add("bad");
       body.append(line);
