@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.cartography import headline
 from lib.ui import caches, frame, session
+from lib.ui.export_panel import export_panel
 from lib.ui.filters import filters, presets
 from lib.ui.finder import finder
 from lib.ui.legend import legend_column
+from lib.ui.map_parts import map_parts
+from lib.ui.map_compare import compare_table
 from lib.ui.map_view import adopt_map, map_view, time_view
 from lib.ui.record_column import record_column
 from lib.ui.record_table import record_tables
@@ -17,18 +19,20 @@ package = caches.package()
 adopt_map()
 view = session.view()
 
-words = headline(package, view)
-frame.headline(words.sentence, words.line)
+parts = map_parts(package, view)
+
+frame.headline(parts.headline.sentence, parts.headline.line)
 # The map comes first, so that it also does where columns stand under each other, on phones.
 main, switches, card = st.columns([5.2, 1.3, 2.1], gap="medium")
 with main:
-    map_view(package, view)
+    map_view(package, view, parts)
     time_view(view)
 with switches:
     finder(package, view)
     filters(package, view)
     presets(package, view)
-    legend_column(package, view)
+    legend_column(parts.legend, view)
 with card:
     record_column(package, view)
-record_tables(package, view)
+export_panel(package, view)
+record_tables(parts)

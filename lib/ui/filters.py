@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -29,6 +30,7 @@ PRESETS = {
 TABLES_IN_TIME = ("voyages", "observations", "events")
 
 
+@lru_cache(maxsize=2)
 def record_extent(package: Package) -> tuple[date, date]:
     """First day of the dated record and the first day after it."""
     extents = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.cartography import LegendEntry, legend
-from lib.catalog import Package
+from lib.cartography import LegendEntry, LegendGroup
 from lib.ui import session
 from lib.ui.frame import grey
 from lib.ui.theme import theme
@@ -21,9 +20,9 @@ HOW_SURE = (
 )
 
 
-def legend_column(package: Package, view: ViewState) -> None:
+def legend_column(groups: tuple[LegendGroup, ...], view: ViewState) -> None:
     """Layers by family as switches, then the key to lines and marks."""
-    for group in legend(package, view):
+    for group in groups:
         with st.container(gap="xxsmall"):
             grey(group.title)
             for entry in group.entries:

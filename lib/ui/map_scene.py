@@ -8,11 +8,12 @@ import streamlit as st
 
 from lib.analysis.coverage import coverage_days
 from lib.cartography import build_deck, filtered_records
+from lib.cartography.comparison import DATED_LAYERS
 from lib.cartography.tokens import Theme
 from lib.catalog import Package
 from lib.ui.filters import record_extent
 from lib.ui.time_map import Coverage, Extent, Flag, MapScene, scene_state
-from lib.viewstate import ViewState, Window
+from lib.viewstate import ViewState, Window, to_query
 
 __all__ = ["map_scene"]
 
@@ -46,12 +47,12 @@ WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
 #: First day of the time bar: a month before the first report of the traffic. Three older records
 #: (works and a closure, 2018-2020) are shown by wider windows.
 BAR_FROM = date(2022, 10, 1)
-HISTOGRAM_LAYERS = ("voyage", "observation", "event")
 ATTRIBUTION = "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth"
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> MapScene:  # noqa: ARG001 - sha256 is the package's part of the key
+def _scene(_package: Package, _state: ViewState, key: tuple[str, str, Theme]) -> MapScene:
+    state, theme = _state, key[-1]
     records = filtered_records(_package, state)
     _, end = record_extent(_package)
     days = coverage_days(_package, WATCHED_PORT)
@@ -63,7 +64,7 @@ def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> Ma
         records=records.loc[records["layer"].isin(state.layers)],
         extents=EXTENTS,
         days=Window(BAR_FROM, end),
-        histogram_layers=HISTOGRAM_LAYERS,
+        histogram_layers=DATED_LAYERS,
         flags=FLAGS,
         coverage=Coverage("Najin", days.ship_days, days.empty_days),
         borders=tuple(zip(primary["border_id"], primary["name"], strict=True)),
@@ -73,4 +74,6 @@ def _scene(_package: Package, sha256: str, state: ViewState, theme: Theme) -> Ma
 
 def map_scene(package: Package, view: ViewState, theme: Theme) -> MapScene:
     """The scene of a view; views that differ only in time, camera and selection share one."""
-    return _scene(package, package.sha256, scene_state(view), theme)
+    state = scene_state(view)
+    # Streamlit takes 2 ms to hash a state, the address of one a twentieth.
+    return _scene(package, state, (package.sha256, to_query(state), theme))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from lib.cartography import headline, text_alternative
+from functools import lru_cache
+
 from lib.catalog import Package
 from lib.ui import session
 from lib.ui.filters import record_extent
 from lib.ui.map_chart import show_chart
+from lib.ui.map_parts import MapParts
 from lib.ui.map_scene import map_scene
 from lib.ui.theme import theme
-from lib.ui.time_map import available, latest_view, measured_figures, time_bar, time_map
-from lib.viewstate import ViewState
+from lib.ui.time_map import (
+    Measured,
+    available,
+    latest_view,
+    measured_figures,
+    time_bar,
+    time_map,
+)
+from lib.units import LengthUnit
+from lib.viewstate import Measurement, ViewState
 
 __all__ = ["adopt_map", "map_view", "time_view"]
 
@@ -23,7 +33,7 @@ def adopt_map() -> None:
         session.adopt(latest_view(session.view(), key=KEY))
 
 
-def map_view(package: Package, view: ViewState) -> None:
+def map_view(package: Package, view: ViewState, parts: MapParts) -> None:
     """Show the map of a view."""
     if not available():
         show_chart(package, view, *record_extent(package))
@@ -32,9 +42,9 @@ def map_view(package: Package, view: ViewState) -> None:
         map_scene(package, view, theme()),
         view,
         key=KEY,
-        measured=measured_figures(package, view.measurements, view.units),
-        title=headline(package, view).sentence,
-        summary=text_alternative(package, view),
+        measured=_figures(package, view.measurements, view.units),
+        title=parts.headline.sentence,
+        summary=parts.summary,
         bar=False,
     )
 
@@ -43,3 +53,10 @@ def time_view(view: ViewState) -> None:
     """Show the time bar under map and card, where the time map draws it."""
     if available():
         time_bar(view, key=KEY)
+
+
+@lru_cache(maxsize=256)
+def _figures(
+    package: Package, measurements: tuple[Measurement, ...], unit: LengthUnit
+) -> tuple[Measured, ...]:
+    return measured_figures(package, measurements, unit)
