@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from lib.viewstate import values
-from lib.viewstate.state import CARGOES, CONFIDENCES, LAYERS, MODES, UNITS
+from lib.viewstate.state import CARGOES, CONFIDENCES, LAYERS, MODES, UNITS, VERDICTS
 
 __all__ = ["KEYS", "Key"]
 
@@ -77,6 +77,7 @@ KEYS: tuple[Key, ...] = (
     _ids("places", "places"),
     _ids("selected", "selected"),
     Key("claim", "claim", "id of a claim", _as_it_is, _as_it_is),
+    _word("verdict", "verdict", VERDICTS),
     Key("step", "step", "id of a step of the story", _as_it_is, _as_it_is),
     Key(
         "from",

@@ -20,6 +20,7 @@ __all__ = [
     "LAYERS",
     "MODES",
     "UNITS",
+    "VERDICTS",
     "Camera",
     "ViewState",
     "Window",
@@ -45,6 +46,8 @@ LAYERS = (
     "claim",
 )
 CARGOES = ("munitions_reported", "troops", "coal", "unknown")
+#: Verdicts on claims that a list can be narrowed to; all: it is not.
+VERDICTS = ("all", "reproduced", "not_reproduced", "outdated", "cannot_be_checked")
 CONFIDENCES = ("corroborated", "probable", "possible", "doubtful", "not_assessed")
 
 FIRST_DAY = date(1900, 1, 1)
@@ -173,6 +176,8 @@ class ViewState:
     """Ids of the selected records, the one on the card first."""
     claim: str = ""
     """Id of the claim that is open; empty: none."""
+    verdict: str = "all"
+    """The verdict to which the list of claims is narrowed."""
     step: str = ""
     """Id of the story's step that is open; empty: the first."""
     origin: str | Point = "depot-tikhoretsk"
@@ -261,6 +266,7 @@ CANONICAL: dict[str, Callable[[Any], Any]] = {
     "places": _ids_sorted,
     "selected": _ids_in_order,
     "claim": _id_or_nothing,
+    "verdict": _word(VERDICTS),
     "step": _id_or_nothing,
     "origin": _origin,
     "border": _id,

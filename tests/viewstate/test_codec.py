@@ -51,6 +51,7 @@ OTHER_VALUES = {
     "places": ("najin",),
     "selected": ("V004",),
     "claim": "cl001",
+    "verdict": "outdated",
     "step": "six-trips",
     "origin": "najin",
     "border": "russia",
