@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import pandas as pd
 import pyarrow as pa
@@ -22,7 +24,7 @@ from lib.cartography import (
 from lib.catalog import Package
 from lib.viewstate import DEFAULT, ViewState
 
-__all__ = ["MapParts", "RecordRows", "map_parts"]
+__all__ = ["MapParts", "RecordRows", "map_parts", "record_rows"]
 
 #: Layers of scenery: drawn, but no records of the supply line's traffic.
 SCENERY = ("rail", "station")
@@ -95,14 +97,18 @@ def _parts(package: Package, view: ViewState) -> MapParts:
         headline(package, view),
         text_alternative(package, view),
         legend(package, view),
-        _rows(scenery_last),
-        _rows(unplaced_records(package, view)),
-        _rows(undated_records(package, view)),
+        record_rows(scenery_last),
+        record_rows(unplaced_records(package, view)),
+        record_rows(undated_records(package, view)),
     )
 
 
-def _rows(records: pd.DataFrame) -> RecordRows:
+def record_rows(
+    records: pd.DataFrame, before: Mapping[str, pd.Series] = MappingProxyType({})
+) -> RecordRows:
+    """Return records as a table's rows; ``before`` are columns of text that lead it."""
     columns = {
+        **before,
         "Id": records["id"],
         "Class": records["layer"].map(CLASSES),
         "Date": records["when"],

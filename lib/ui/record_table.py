@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
 import streamlit as st
 
 from lib.analysis.wording import plural
 from lib.ui import session
 from lib.ui.frame import grey, plain
-from lib.ui.map_parts import MapParts, RecordRows
+from lib.ui.map_parts import MapParts, RecordRows, record_rows
 
 __all__ = ["record_table", "record_tables"]
 
@@ -18,7 +21,7 @@ def record_tables(parts: MapParts) -> None:
     """The shown records as a table, then those without a place or a date."""
     st.subheader(plural(len(parts.shown), "record") + " on the map", anchor="records")
     grey(plain(parts.summary))
-    _table(parts.shown, "shown")
+    record_table(parts.shown, "shown")
     _folded(parts.unplaced, "in the window without a place on the map", "unplaced")
     _folded(parts.undated, "without a date: in no window, never dropped", "undated")
 
@@ -30,10 +33,11 @@ def _folded(rows: RecordRows, what: str, key: str) -> None:
     label = f"{plural(len(rows), 'record')} {what}"
     with (fold := st.expander(label, key=f"fold_{key}", on_change="rerun")):
         if fold.open:
-            _table(rows, key)
+            record_table(rows, key)
 
 
-def _table(rows: RecordRows, key: str) -> None:
+def record_table(rows: RecordRows, key: str) -> None:
+    """Show records as a table of which a picked row opens its card."""
     event = st.dataframe(
         rows.table,
         hide_index=True,
