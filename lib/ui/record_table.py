@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
 import streamlit as st
 
 from lib.analysis.wording import plural
 from lib.ui import session
 from lib.ui.frame import grey, plain
-from lib.ui.map_parts import MapParts, RecordRows, record_rows
+from lib.ui.map_parts import MapParts, RecordRows
 
 __all__ = ["record_table", "record_tables"]
 
