@@ -42,10 +42,11 @@ data: $(VENV)/.dev ## rebuild map layers and fonts from pinned registry packages
 bench: $(VENV)/.dev $(COMPONENT) browser ## measure what the project promises; prints tables
 	$(PY) -m bench
 
-fuzz: $(VENV)/.dev ## a million mutated links, 100,000 time windows, 2,000 broken layer files
+fuzz: $(VENV)/.dev database ## a million mutated links, 100,000 time windows, 2,000 broken layer files, 400 kills
 	$(PY) tests/fuzz/links.py
 	$(PY) tests/fuzz/time_windows.py
 	$(PY) tests/fuzz/layers.py
+	$(PY) -m tests.fuzz.kills
 
 pictures: $(VENV)/.dev $(COMPONENT) browser ## each page at desktop and phone width, light and dark, to docs/pictures
 	$(PY) -m tools.pictures

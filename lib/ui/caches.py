@@ -20,8 +20,9 @@ from lib.cartography.distance_scene import DistanceScene, DrawnDeck, build_dista
 from lib.catalog import Package, load_package
 from lib.errors import DataError
 from lib.geodesy.naive import NaiveReading
+from lib.shortlinks import LinkStore
 from lib.ui.distance_plot import border_plot
-from lib.ui.settings import data_dir
+from lib.ui.settings import data_dir, links_url
 from lib.units import LengthUnit
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "companion_distance",
     "distance",
     "distance_deck",
+    "links",
     "package",
     "shortcuts",
 ]
@@ -43,6 +45,12 @@ def package() -> Package:
     gc.collect()
     gc.freeze()
     return loaded
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def links() -> LinkStore:
+    """The short links, opened once for all sessions."""
+    return LinkStore(links_url())
 
 
 @st.cache_resource(max_entries=1_000, show_spinner=False)

@@ -15,7 +15,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib.errors import LinkError
-from lib.viewstate import DEFAULT, ViewState, from_params, to_params, to_query
+from lib.shortlinks import opened
+from lib.ui import caches
+from lib.viewstate import DEFAULT, ViewState, from_params, from_stored, to_params, to_query
 
 __all__ = [
     "address_of",
@@ -30,6 +32,8 @@ __all__ = [
 ]
 
 _KEY = "_session"
+#: The key of an address that stands for a view kept elsewhere.
+SHORT_LINK = "s"
 
 
 @dataclass
@@ -75,8 +79,22 @@ def _read_address(session: _Session) -> None:
     address = _address()
     if address == session.seen or address == to_params(session.state):
         return
-    session.state, session.notices = from_params(address)
+    session.state, session.notices = _from_address(address)
     session.seen = address
+
+
+def _from_address(address: dict[str, str]) -> tuple[ViewState, tuple[LinkError, ...]]:
+    """Read an address; what stands under a short link's id comes first, the rest over it."""
+    if SHORT_LINK not in address:
+        return from_params(address)
+    rest = {key: value for key, value in address.items() if key != SHORT_LINK}
+    kept = caches.links().find(address[SHORT_LINK])
+    if kept is None:
+        state, notices = from_params(rest)
+        problem = "is no short link of this dashboard"
+        missing = LinkError(SHORT_LINK, address[SHORT_LINK], problem, "the default view is shown")
+        return state, (missing, *notices)
+    return from_stored({**to_params(opened(kept)), **rest})
 
 
 def _write_address(session: _Session) -> None:
