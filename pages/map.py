@@ -9,8 +9,8 @@ from lib.ui.export_panel import export_panel
 from lib.ui.filters import filters, presets
 from lib.ui.finder import finder
 from lib.ui.legend import legend_column
-from lib.ui.map_parts import map_parts
 from lib.ui.map_compare import compare_table
+from lib.ui.map_parts import map_parts
 from lib.ui.map_view import adopt_map, map_view, time_view
 from lib.ui.record_column import record_column
 from lib.ui.record_table import record_tables
@@ -35,4 +35,5 @@ with switches:
 with card:
     record_column(package, view)
 export_panel(package, view)
+compare_table(package, view)
 record_tables(parts)

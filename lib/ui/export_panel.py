@@ -1,0 +1,47 @@
+"""Downloads of what the map shows, and how to cite it; made only when a reader asks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.catalog import Package
+from lib.export import FORMATS, Format, cite, export
+from lib.ui.frame import grey
+from lib.viewstate import ViewState
+
+__all__ = ["export_panel"]
+
+
+def export_panel(package: Package, view: ViewState) -> None:
+    """Show a button for every format, and the citation.
+
+    A file is made when its button is pressed: a rerun of the page costs nothing.
+    """
+    with st.popover("Download and cite", icon=":material/download:"):
+        grey("The records that the map draws, each file with sources, licences and version.")
+        with st.container(horizontal=True, gap="small"):
+            for chosen in FORMATS.values():
+                if chosen.name != "measurements" or view.measurements:
+                    _button(package, view, chosen)
+        citation = cite(package, view)
+        tabs = st.tabs(["Sentence", "APA", "Chicago", "BibTeX"])
+        texts = (citation.sentence, citation.apa, citation.chicago, citation.bibtex)
+        for tab, text in zip(tabs, texts, strict=True):
+            tab.code(text, language=None, wrap_lines=True)
+
+
+def _button(package: Package, view: ViewState, chosen: Format) -> None:
+    st.download_button(
+        chosen.label,
+        data=lambda: export(package, view, chosen.name),
+        file_name=_file_name(package, view, chosen),
+        mime=chosen.mime,
+        key=f"export-{chosen.name}",
+        on_click="ignore",
+        type="primary" if chosen.name == "zip" else "secondary",
+    )
+
+
+def _file_name(package: Package, view: ViewState, chosen: Format) -> str:
+    days = f"{view.window.start.isoformat()}_{view.window.end.isoformat()}"
+    return f"najin-to-tikhoretsk_{package.version}_{days}.{chosen.suffix}"
