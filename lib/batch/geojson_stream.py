@@ -48,6 +48,7 @@ def read_features(stream: IO[bytes], file: str) -> Iterator[Any]:
     while source.more():
         number += 1
         yield source.decode(number)
+    source.skip_tail()
 
 
 class _Source:
@@ -66,12 +67,21 @@ class _Source:
             if len(self._text) > _MAX_FEATURE_CHARACTERS or not self._grow():
                 raise self._broken(0, "is no FeatureCollection")
             opening = _FEATURES.search(self._text)
-        name = _CRS_NAME.search(self._text, 0, opening.start())
+        self._check_crs(0, opening.start())
+        self._at = opening.end()
+
+    def skip_tail(self) -> None:
+        """Go to the end of the file, and check what stands behind the features."""
+        while len(self._text) - self._at < _MAX_FEATURE_CHARACTERS and self._grow():
+            pass
+        self._check_crs(self._at, len(self._text))
+
+    def _check_crs(self, start: int, end: int) -> None:
+        name = _CRS_NAME.search(self._text, start, end)
         if name and not _WGS84.search(name[1]):
             problem = "is not longitude and latitude on WGS84"
             hint = "convert the file to EPSG:4326"
             raise DataError(self._file, 0, "", "crs", name[1], problem, hint)
-        self._at = opening.end()
 
     def more(self) -> bool:
         """Whether another feature begins before the closing bracket."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -58,13 +60,17 @@ def read_geometries(path: Path, kinds: Sequence[str]) -> list[NamedGeometry]:
 def _named(file: str, number: int, feature: Any, kinds: Sequence[str]) -> NamedGeometry:
     hint = f"give each feature a {' or '.join(kinds)}"
     try:
-        geometry = shape(feature["geometry"])
+        with np.errstate(invalid="ignore"):  # what is not a number is refused below, by name
+            geometry = shape(feature["geometry"])
         name = str(feature.get("id", (feature.get("properties") or {}).get("id", number)))
     except (TypeError, KeyError, AttributeError, ValueError, ShapelyError):
         raise DataError(file, number, "", "geometry", "", "is no geometry", hint) from None
     if geometry.geom_type not in kinds or geometry.is_empty:
         kind = f"{geometry.geom_type}{' without coordinates' if geometry.is_empty else ''}"
         raise DataError(file, number, name, "geometry", kind, "does not fit here", hint)
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        problem, hint = "is not a finite number", "give every coordinate as a number of degrees"
+        raise DataError(file, number, name, "geometry", "a coordinate", problem, hint)
     west, south, east, north = geometry.bounds
     if not (-90 <= south <= north <= 90 and -360 <= west <= east <= 360):
         problem = "is not longitude and latitude in degrees"

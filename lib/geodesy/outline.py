@@ -37,7 +37,7 @@ def outline(geometry: BaseGeometry) -> BaseGeometry:
     rings = shapely.get_exterior_ring(parts)
     vertices, ring = shapely.get_coordinates(rings, return_index=True)
     # Vertices, not whole rings: GEOS's answer for points also holds where a ring touches itself.
-    tree = shapely.STRtree(shapely.points(vertices))
+    tree = shapely.STRtree(np.asarray(shapely.points(vertices)))
     around, vertex = tree.query(shapely.polygons(rings), predicate="contains")
     pairs, held = np.unique(np.column_stack((ring[vertex], around)), axis=0, return_counts=True)
     whole = held == np.bincount(ring, minlength=rings.size)[pairs[:, 0]]

@@ -58,9 +58,11 @@ def test_broken_files(text):
 )
 def test_reference_system(name, fits):
     crs = {"type": "name", "properties": {"name": name}}
-    text = json.dumps({"type": "FeatureCollection", "crs": crs, "features": FEATURES}).encode()
-    if fits:
-        assert len(list(stream.read_features(io.BytesIO(text), "f"))) == len(FEATURES)
-    else:
-        with pytest.raises(DataError, match="WGS84"):
-            list(stream.read_features(io.BytesIO(text), "f"))
+    before = {"type": "FeatureCollection", "crs": crs, "features": FEATURES}
+    after = {"type": "FeatureCollection", "features": FEATURES, "crs": crs}
+    for text in (json.dumps(before).encode(), json.dumps(after).encode()):
+        if fits:
+            assert len(list(stream.read_features(io.BytesIO(text), "f"))) == len(FEATURES)
+        else:
+            with pytest.raises(DataError, match="WGS84"):
+                list(stream.read_features(io.BytesIO(text), "f"))
