@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from lib.catalog import DATA_DIR, check_package, rehash
+from lib.catalog import DATA_DIR, check_package, load_package, rehash
+from lib.errors import DataError
 
 __all__ = ["check"]
 
@@ -28,8 +29,9 @@ def check(
 ) -> None:
     """Check a data package and name every problem.
 
-    One line a problem: file:line, id and field; the value (cut at 80 characters), the rule it
-    breaks, and how to mend it. Exit status 0 where there is none, 1 where there is one.
+    One line a problem of tables, layers or the story: file:line, id and field; the value (cut at
+    80 characters), the rule it breaks, and how to mend it. Exit status 0 where there is none, 1
+    where there is one.
 
     Example: python -m lib.cli check data
     """
@@ -41,7 +43,7 @@ def check(
         except OSError as error:
             typer.echo(f"{directory}: cannot be written to ({error.strerror})", err=True)
             raise typer.Exit(1) from error
-    problems = check_package(directory)
+    problems = [*check_package(directory), *_story_problems(directory)]
     for problem in problems:
         typer.echo(str(problem))
     if problems:
@@ -49,3 +51,14 @@ def check(
         typer.echo(f"{len(problems)} {noun} in {directory}", err=True)
         raise typer.Exit(1)
     typer.echo(f"No problems in {directory}", err=True)
+
+
+def _story_problems(directory: Path) -> list[DataError]:
+    """What is wrong with the story; nothing where the package as a whole cannot be read."""
+    # Imported here: the story measures and looks at the map, which other commands do not need.
+    from lib.story import read_story
+
+    try:
+        return list(read_story(load_package(directory)).errors)
+    except DataError:
+        return []
