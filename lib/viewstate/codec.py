@@ -82,7 +82,7 @@ def to_query(state: ViewState) -> str:
 
 def is_linkable(state: ViewState) -> bool:
     """Whether a link carries the state whole: no more than 500 characters, 12 vertices,
-    5 selected records and 40 characters of search text.
+    5 selected records, 40 characters of search text and of a figure.
 
     Examples
     --------
@@ -246,6 +246,7 @@ def _within_caps(state: ViewState) -> ViewState:
         kept.append(measurement)
     capped = {
         "selected": state.selected[:MAX_SELECTED],
+        "figure": state.figure[:MAX_SEARCH_CHARACTERS].rstrip(),
         "search": state.search[:MAX_SEARCH_CHARACTERS].rstrip(),
         "measurements": tuple(kept),
     }

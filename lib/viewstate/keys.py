@@ -52,6 +52,7 @@ def _ids(key: str, field: str) -> Key:
 
 
 SPAN = "first day ~ first day after: 2023-08-01~2024-04-01"
+TEXT = "letters and digits; _ for a space; ~hex.hex~ for other characters"
 MEASUREMENTS = (
     "joined by ~: ruler_lon_lat_lon_lat..., area_lon_lat..., border_lon_lat_id, ring_lon_lat_metres"
 )
@@ -87,6 +88,7 @@ KEYS: tuple[Key, ...] = (
         values.read_origin,
     ),
     Key("border", "border", "id of a border", _as_it_is, _as_it_is),
+    Key("figure", "figure", TEXT, values.write_text, values.read_text),
     _word("units", "units", UNITS),
     Key(
         "measure",
@@ -98,7 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "search",
         "search",
-        "letters and digits; _ for a space; ~hex.hex~ for other characters",
+        TEXT,
         values.write_text,
         values.read_text,
     ),

@@ -184,6 +184,8 @@ class ViewState:
     """Where the Distances page measures from: a place's id, or (lon, lat) in degrees."""
     border: str = "ukraine"
     """Id of the border that the Distances page measures to."""
+    figure: str = ""
+    """A figure that the reader checks on the Claims page, as it is printed."""
     units: Unit = "km"
     """The unit that stands first: kilometres, statute miles, nautical miles."""
     data_version: str = ""
@@ -274,6 +276,7 @@ CANONICAL: dict[str, Callable[[Any], Any]] = {
     "data_version": _id_or_nothing,
     "measurements": tuple,
     "search": _clean_text,
+    "figure": _clean_text,
 }
 
 DEFAULT = ViewState()

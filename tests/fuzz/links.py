@@ -129,6 +129,7 @@ def random_state(rng: random.Random) -> ViewState:
         "step": rng.choice(IDS),
         "origin": rng.choice((rng.choice(IDS), random_point(rng))),
         "border": rng.choice(("ukraine", "dprk-russia", "russia")),
+        "figure": rng.choice(TEXTS),
         "units": rng.choice(UNITS),
         "data_version": rng.choice(("2026.11.1", "2027.1")),
         "measurements": tuple(random_measurement(rng) for _ in range(rng.randrange(4))),

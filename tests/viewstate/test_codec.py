@@ -55,6 +55,7 @@ OTHER_VALUES = {
     "step": "six-trips",
     "origin": "najin",
     "border": "russia",
+    "figure": "124 miles",
     "units": "mi",
     "data_version": "2026.11.1",
     "measurements": (Measurement("ring", ((40.04, 45.89),), radius_m=1),),
