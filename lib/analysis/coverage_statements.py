@@ -34,10 +34,11 @@ class CoverageStatement:
 
     @property
     def total(self) -> str:
-        """The totals in a few words, never a day's share of them.
+        """The totals in a few words; blank where none is given.
 
-        A count of days always names the imaged days it is part of.
+        A count of days always names the imaged days that it is part of.
         """
+        calls = plural(self.calls, "call") if self.calls else ""
         if self.days_imaged is not None and self.days_ship_seen is not None:
             days = f"a ship on {self.days_ship_seen:,} of {self.days_imaged:,} imaged days"
         elif self.days_ship_seen == 0:
@@ -45,9 +46,8 @@ class CoverageStatement:
         elif self.days_cloudy is not None:
             days = f"{self.days_cloudy:,} days under cloud"
         else:
-            days = ""
-        calls = plural(self.calls, "call") if self.calls else ""
-        return "; ".join(filter(None, (days, calls))) or "no total of days given"
+            days = "days imaged not given" if calls else ""
+        return "; ".join(filter(None, (days, calls)))
 
 
 def coverage_statements(

@@ -25,6 +25,8 @@ class Dated:
     """First day after the last possible one."""
     share: float
     """How much of the span the window holds, 0-1."""
+    sure_days: tuple[int, int] | None = None
+    """First day and end of the days on which it surely was; None where no day is sure."""
 
 
 def dated(row: Mapping[str, Any]) -> Dated:
@@ -38,10 +40,14 @@ def dated(row: Mapping[str, Any]) -> Dated:
 
     Examples
     --------
-    >>> days = {"earliest_start_day": 19608, "latest_end_day": 19613, "share": 1.0}
-    >>> dated({"id": "V004", "title": "Angara", "when": "8–12 Sep 2023", **days}).end_day
-    19613
+    A span from 8-9 to 11-12 September 2023 surely holds the days between:
+
+    >>> days = {"earliest_start_day": 19608, "latest_start_day": 19609,
+    ...         "earliest_end_day": 19612, "latest_end_day": 19613, "share": 1.0}
+    >>> dated({"id": "O1", "title": "Loading", "when": "", **days}).sure_days
+    (19609, 19612)
     """
+    sure = int(row["latest_start_day"]), int(row["earliest_end_day"])
     return Dated(
         str(row["id"]),
         str(row["title"]),
@@ -49,6 +55,7 @@ def dated(row: Mapping[str, Any]) -> Dated:
         int(row["earliest_start_day"]),
         int(row["latest_end_day"]),
         float(row["share"]),
+        sure if sure[0] < sure[1] else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -86,8 +86,8 @@ class Conversion:
     high: float
 
 
-def estimates_of(estimates: pd.DataFrame, quantities: Collection[str]) -> tuple[Estimate, ...]:
-    """Return the figures of these quantities by day.
+def estimates_of(estimates: pd.DataFrame) -> tuple[Estimate, ...]:
+    """Return figures by day.
 
     Parameters
     ----------
@@ -100,11 +100,10 @@ def estimates_of(estimates: pd.DataFrame, quantities: Collection[str]) -> tuple[
     >>> from lib.temporal import with_day_bounds
     >>> rows = with_day_bounds(load_package().tables["estimates"], "estimates").assign(
     ...     id=lambda r: r["estimate_id"], title="", when="", share=1.0)
-    >>> [(e.speaker, e.words) for e in estimates_of(rows, ["containers"])][:2]
+    >>> [(e.speaker, e.words) for e in estimates_of(rows[rows["quantity"] == "containers"])][:2]
     [('United States', '1,000 or more'), ('Voice of America', '1,500 or more')]
     """
-    rows = estimates.loc[estimates["quantity"].isin(list(quantities))]
-    return tuple(_estimate(row) for row in by_day(rows))
+    return tuple(_estimate(row) for row in by_day(estimates))
 
 
 def _estimate(row: Mapping[str, Any]) -> Estimate:

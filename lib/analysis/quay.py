@@ -10,7 +10,7 @@ from lib.analysis.counted import count_words, split_unit
 from lib.analysis.coverage import NAJIN
 from lib.analysis.dated import Dated, by_day, dated
 
-__all__ = ["QuayPile", "quay_piles"]
+__all__ = ["QuayPile", "quay_piles", "quay_rows"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,15 @@ class QuayPile:
     words: str
     """Its count or length in words."""
     note: str
+
+
+def quay_rows(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``observations`` that tell of containers on the quay of Najin."""
+    of_containers = observations["unit"].map(lambda unit: "containers" in split_unit(unit)[0])
+    staged = observations["what"] == "containers_staged"
+    return observations[
+        observations["place_id"].isin(NAJIN) & (staged | of_containers.astype(bool))
+    ]
 
 
 def quay_piles(observations: pd.DataFrame) -> tuple[QuayPile, ...]:
@@ -45,11 +54,6 @@ def quay_piles(observations: pd.DataFrame) -> tuple[QuayPile, ...]:
     >>> [pile.words for pile in quay_piles(rows[rows["id"].isin(["O010", "O009", "O011"])])]
     ['430 containers', '90 metres of containers']
     """
-    of_containers = observations["unit"].map(lambda unit: "containers" in split_unit(unit)[0])
-    rows = observations.loc[
-        observations["place_id"].isin(NAJIN)
-        & ((observations["what"] == "containers_staged") | of_containers)
-    ]
     return tuple(
         QuayPile(
             dated(row),
@@ -63,5 +67,5 @@ def quay_piles(observations: pd.DataFrame) -> tuple[QuayPile, ...]:
             else count_words(row["count"], str(row["unit"])),
             str(row["note"]),
         )
-        for row in by_day(rows)
+        for row in by_day(quay_rows(observations))
     )

@@ -105,7 +105,7 @@ def _row(
     name, vessels = str(first["vessel_name"]), str(first["vessel_ids"])
     ship = name if vessels else _unnamed(name)
     marks = tuple(mark for _, mark in members)
-    return GridRow(key, ship, bool(vessels), imos.get(vessels, ""), marks)
+    return GridRow(key, ship, bool(vessels), imos.get(name, ""), marks)
 
 
 def _unnamed(name: str) -> str:
@@ -116,12 +116,12 @@ def _unnamed(name: str) -> str:
 
 
 def _imos(package: Package) -> dict[str, str]:
-    """IMO numbers by vessel id, with how sure they are."""
+    """IMO numbers by the name of the ship, with how sure they are."""
     frame = package.tables["vessels"]
-    rows = frame.loc[frame["imo"] != "", ["vessel_id", "imo", "basis"]]
+    rows = frame.loc[frame["imo"] != "", ["name", "imo", "basis"]]
     return {
-        vessel: f"IMO {imo}{', unverified' if basis == 'background_unverified' else ''}"
-        for vessel, imo, basis in rows.itertuples(index=False)
+        name: f"IMO {imo}{', unverified' if basis == 'background_unverified' else ''}"
+        for name, imo, basis in rows.itertuples(index=False)
     }
 
 

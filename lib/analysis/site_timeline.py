@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ DEPOT_GROUPS = {
     "strike": "strikes and fires",
     "fire": "strikes and fires",
 }
+#: Words that differ from those of a port.
+SEEN = {"empty": "No train present"}
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,8 @@ class SiteSighting:
     note: str
 
 
-def site_sightings(
-    observations: pd.DataFrame, place_ids: Collection[str]
-) -> tuple[SiteSighting, ...]:
-    """Return the observations at these places by day.
+def site_sightings(observations: pd.DataFrame) -> tuple[SiteSighting, ...]:
+    """Return observations by day.
 
     Parameters
     ----------
@@ -56,17 +56,16 @@ def site_sightings(
     >>> from lib.temporal import with_day_bounds
     >>> rows = with_day_bounds(load_package().tables["observations"], "observations").assign(
     ...     id=lambda r: r["obs_id"], title="", when="", share=1.0)
-    >>> seen = site_sightings(rows, {"depot-tikhoretsk"})
+    >>> seen = site_sightings(rows[rows["place_id"] == "depot-tikhoretsk"])
     >>> next(s.words for s in seen if s.what == "new_pits")
     'more than 100 pits'
     """
-    here = observations.loc[observations["place_id"].isin(list(place_ids))]
-    return tuple(_sighting(row) for row in by_day(here))
+    return tuple(_sighting(row) for row in by_day(observations))
 
 
 def _sighting(row: Mapping[str, Any]) -> SiteSighting:
     what, unit = str(row["what"]), str(row["unit"])
-    seen = OBSERVED.get(what, in_words(what).capitalize())
+    seen = SEEN.get(what) or OBSERVED.get(what, in_words(what).capitalize())
     words = seen if pd.isna(row["count"]) else count_words(row["count"], unit)
     return SiteSighting(dated(row), str(row["place_id"]), what, unit, words, str(row["note"]))
 
@@ -84,7 +83,7 @@ def crossing_group(sighting: SiteSighting) -> str:
     'railcars'
     """
     noun = split_unit(sighting.unit)[0]
-    if noun.endswith("cars"):
+    if "cars" in noun or sighting.what == "rail_cars_present":
         return "railcars"
     if noun in ("trains", "locomotives", "metres of train") or sighting.what == "train_present":
         return "trains"

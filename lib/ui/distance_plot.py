@@ -10,6 +10,7 @@ import pandas as pd
 from lib.analysis.distance_words import DEFINITIONS
 from lib.analysis.distances import BorderReading, Origin, PlaceDistance
 from lib.catalog import Package
+from lib.ui.chart_style import FONT, title_style
 from lib.units import LENGTH_UNITS_M, LengthUnit, format_number
 
 __all__ = ["border_plot"]
@@ -18,7 +19,6 @@ __all__ = ["border_plot"]
 ROW_PX, HEAD_PX = 38, 76
 #: Room beside the outermost marks for their figures, as a share of what the figures span.
 ROOM = 0.25
-FONT = "IBM Plex Sans"
 
 
 def border_plot(
@@ -100,15 +100,7 @@ def _title(
     return alt.TitleParams(
         "The same pair by every border source",
         subtitle=key,
-        anchor="start",
-        font=FONT,
-        fontSize=13,
-        fontWeight=600,
-        color=tone["text1"],
-        subtitleFont=FONT,
-        subtitleFontSize=12,
-        subtitleColor=tone["text2"],
-        offset=10,
+        **title_style(tone),
     )
 
 

@@ -1,0 +1,89 @@
+"""The sections of the Voyages page on the port: ships by days, imagery, the quay."""
+
+from __future__ import annotations
+
+from lib.analysis.coverage import NAJIN, CoverageDays, coverage_days
+from lib.analysis.coverage_statements import coverage_statements, statement_sentences
+from lib.analysis.quay import quay_piles, quay_rows
+from lib.analysis.records import names_of_places
+from lib.analysis.ship_grid import GridRow, call_links
+from lib.ui.chart_section import PageView, Shown, chart_section, ids_of
+from lib.ui.voyage_charts import coverage_chart, grid_chart, pile_chart, quay_chart
+from lib.ui.voyage_rows import ShownRows
+from lib.ui.voyage_tables import coverage_table, grid_table, quay_table
+from lib.ui.voyage_words import GRID_KEY
+
+__all__ = ["calls_section", "coverage_section", "quay_section"]
+
+
+def calls_section(
+    page: PageView,
+    rows: tuple[GridRow, ...],
+    calls: ShownRows,
+) -> None:
+    """Ships by days."""
+    ids = ids_of(mark.dated for row in rows for mark in row.marks)
+    links = call_links(page.package, ids)
+    coverage = coverage_days(page.package, NAJIN)
+    chart_section(
+        page,
+        "calls",
+        "Reported calls and legs, ship by ship",
+        GRID_KEY,
+        (grid_chart(rows, links, coverage, page.days, page.tone, page.view.selected),),
+        Shown(
+            grid_table(rows, links, page.address_of),
+            "voyages",
+            ids,
+            calls.left_out("call or leg", "calls and legs"),
+        ),
+    )
+
+
+def coverage_section(page: PageView, statements: ShownRows) -> None:
+    """How often anybody looked."""
+
+    def days_at(place_id: str) -> CoverageDays:
+        return coverage_days(page.package, NAJIN if place_id in NAJIN else (place_id,))
+
+    said = coverage_statements(statements.frame, names_of_places(page.package))
+    sentences = (statement_sentences(s, days_at(s.place_id)) for s in said)
+    chart_section(
+        page,
+        "coverage",
+        "Who looked, and how often",
+        "Each line is one observer’s total over a span. It names no day, so it is drawn on none.",
+        (coverage_chart(said, coverage_days(page.package, NAJIN), page.days, page.tone),),
+        Shown(
+            coverage_table(said, days_at),
+            "coverage_statements",
+            ids_of(s.dated for s in said),
+            statements.left_out("statement"),
+        ),
+        lead=" ".join(filter(None, sentences)),
+    )
+
+
+def quay_section(page: PageView, observations: ShownRows) -> None:
+    """Containers on the quay of Najin."""
+    seen = observations.narrowed(quay_rows)
+    piles = quay_piles(seen.frame)
+    charts = []
+    if any(pile.count is not None for pile in piles):
+        charts.append(quay_chart(piles, page.days, page.tone, page.view.selected))
+    if any(pile.count is None for pile in piles):
+        charts.append(pile_chart(piles, page.days, page.tone, page.view.selected))
+    chart_section(
+        page,
+        "quay",
+        "Containers counted on the quay of Najin",
+        "Filled: the whole port. Open: one pier. Between two counts nothing is known, so no line "
+        "joins them. A pile is what lay there that day, not what was shipped.",
+        tuple(charts),
+        Shown(
+            quay_table(piles, names_of_places(page.package), page.address_of),
+            "observations",
+            ids_of(pile.dated for pile in piles),
+            seen.left_out("pile"),
+        ),
+    )

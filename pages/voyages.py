@@ -1,0 +1,57 @@
+"""Voyages: ships by days, imagery, the quay, running totals, depots and the crossing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.ship_grid import ship_rows
+from lib.ui import caches, frame, session
+from lib.ui.chart_section import PageView
+from lib.ui.filters import filters, presets
+from lib.ui.record_column import record_column
+from lib.ui.theme import current_colours
+from lib.ui.voyage_port import calls_section, coverage_section, quay_section
+from lib.ui.voyage_rows import shown_days, shown_rows
+from lib.ui.voyage_sites import crossing_section, depot_section
+from lib.ui.voyage_totals import factor_section, figures_section, shells_section
+from lib.ui.voyage_words import HOW_TO_READ, voyages_sentence
+
+package = caches.package()
+view = session.view()
+page = PageView(package, view, shown_days(package, view), current_colours(), "voyages")
+calls = shown_rows(package, view, "voyages")
+observations = shown_rows(package, view, "observations")
+estimates = shown_rows(package, view, "estimates")
+statements = shown_rows(package, view, "coverage_statements")
+rows = ship_rows(package, calls.frame)
+
+frame.headline(voyages_sentence(rows, view), HOW_TO_READ)
+windows, narrowed = st.columns([5, 1], vertical_alignment="bottom")
+with windows:
+    presets(package, view)
+with narrowed:
+    filters(package, view)
+
+# The card stands beside the grid, and on phones right under it.
+main, card = st.columns([5, 2], gap="medium") if view.selected else (st.container(), None)
+with main:
+    calls_section(page, rows, calls)
+if card is not None:
+    with card:
+        record_column(package, view)
+        st.markdown(f"[Show it on the map]({session.address_of(view)})")
+
+coverage_section(page, statements)
+quay_section(page, observations)
+left, right = st.columns(2, gap="large")
+with left:
+    figures_section(page, estimates, "containers")
+    shells_section(page, estimates)
+with right:
+    figures_section(page, estimates, "voyages")
+    factor_section(page, estimates)
+left, right = st.columns(2, gap="large")
+with left:
+    depot_section(page, observations)
+with right:
+    crossing_section(page, observations)
