@@ -44,6 +44,7 @@ class Shot:
 SHOTS = {
     "map": Shot("/?v=1&selected=V004"),
     "distances": Shot("/distances"),
+    "voyages": Shot("/voyages?v=1&selected=V004"),
     "sources": Shot("/sources"),
     "method": Shot("/method"),
     "map-playing": Shot("/", _play),

@@ -28,7 +28,7 @@ def page(name: str, query: dict[str, str] | None = None) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("name", ["map", "distances", "sources", "method"])
+@pytest.mark.parametrize("name", ["map", "distances", "voyages", "sources", "method"])
 def test_a_page_runs_and_opens_with_a_sentence(name: str) -> None:
     app = page(name)
     assert not app.exception
