@@ -38,12 +38,14 @@ class Difference:
     here: str
     there: str
     other_id: str
+    other_by: str
+    """Who says the other value; empty where nobody is known."""
 
 
 def differences(
     table: str,
     row: Mapping[str, object],
-    others: Iterable[tuple[str, str, str, Mapping[str, object]]],
+    others: Iterable[tuple[str, str, str, Mapping[str, object], str]],
 ) -> tuple[Difference, ...]:
     """Differences between a row and those that may tell of the same.
 
@@ -52,19 +54,19 @@ def differences(
     table, row
         The row and the table that holds it.
     others
-        (id, kind of the link, table, row) of each linked row. Only kinds in `SAME_THING` are
-        compared, and only values that both rows state.
+        (id, kind of the link, table, row, who says it) of each linked row. Only kinds in
+        `SAME_THING` are compared, and only values that both rows state.
 
     Examples
     --------
     >>> call = {"containers_min": 300, "containers_max": 300, "vessel_name": "Angara"}
     >>> seen = {"count": 250, "unit": "containers", "vessel": "Maria"}
-    >>> other = ("O003", "observation_of_call", "observations", seen)
+    >>> other = ("O003", "observation_of_call", "observations", seen, "VOA")
     >>> [(d.label, d.here, d.there) for d in differences("voyages", call, [other])]
     [('Containers', '300', '250'), ('Ship', 'Angara', 'Maria')]
     """
     found: list[Difference] = []
-    for other_id, kind, other_table, other in others:
+    for other_id, kind, other_table, other, by in others:
         if kind not in SAME_THING:
             continue
         pairs = (
@@ -72,12 +74,14 @@ def differences(
             ("Ship", _ship(table, row), _ship(other_table, other)),
         )
         found += [
-            Difference(label, here, there, other_id)
+            Difference(label, here, there, other_id, by)
             for label, here, there in pairs
             if here and there and here != there
         ]
         if kind != "observation_of_call":  # a call lasts; it may be seen on another of its days
-            found += _dates_apart(table, row, other_id, other_table, other)
+            dates = _dates_apart(table, row, other_table, other)
+            if dates is not None:
+                found.append(Difference("Date", *dates, other_id, by))
     return tuple(found)
 
 
@@ -102,18 +106,13 @@ def _ship(table: str, row: Mapping[str, object]) -> str:
 
 
 def _dates_apart(
-    table: str,
-    row: Mapping[str, object],
-    other_id: str,
-    other_table: str,
-    other: Mapping[str, object],
-) -> list[Difference]:
-    """A difference where no day can be both records' day."""
+    table: str, row: Mapping[str, object], other_table: str, other: Mapping[str, object]
+) -> tuple[str, str] | None:
+    """Both dates where no day can be both records' day, else None."""
     here, there = _days(table, row), _days(other_table, other)
     if not here or not there or (here[0] < there[1] and there[0] < here[1]):
-        return []
-    texts = [_date_text(t, r) for t, r in ((table, row), (other_table, other))]
-    return [Difference("Date", texts[0], texts[1], other_id)]
+        return None
+    return _date_text(table, row), _date_text(other_table, other)
 
 
 def _days(table: str, row: Mapping[str, object]) -> tuple[int, int] | None:

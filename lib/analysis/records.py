@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
-
 from lib.analysis.differences import Difference, differences
-from lib.analysis.grading import grading_sentence
+from lib.analysis.grading import Part, confidence_parts, grading_sentence
+from lib.analysis.names import NameGroup, names_of, native_names
+from lib.analysis.origins import Origins, independence_of, origins_of
+from lib.analysis.references import Reference, cited_ids, references, value_notes
+from lib.analysis.row_index import Row, rows_by, rows_by_id
 from lib.analysis.titles import place_names, record_title
+from lib.analysis.values import is_present, stated_value
+from lib.analysis.wording import QUANTITIES, in_words
 from lib.catalog import Package
 from lib.errors import ProjectError
 from lib.schema import TABLES
@@ -40,40 +44,14 @@ LAYER_OF_TABLE = {
     "vessels": "voyage",
     "reference_points": "station",
 }
-
-
-#: Columns of `sources` that a reference carries.
-REFERENCE_FIELDS = (
-    "source_id",
-    "publisher",
-    "published",
-    "title",
-    "url",
-    "archive_url",
-    "url_note",
-    "basis",
-)
+#: Tables of which a row may stand for the same thing as a row elsewhere (`same_as`).
+JOINED_TABLES = ("places", "voyages", "observations", "stations")
+#: Columns that say who states a row's value; of other tables it is the observers behind it.
+TELLERS = {"estimates": "estimator", "claims": "claimed_by"}
 
 
 class RecordNotFoundError(ProjectError):
     """No record of the package has this id."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One source as a record cites it."""
-
-    number: int
-    source_id: str
-    publisher: str
-    published: str
-    """Date of publication as EDTF, or empty."""
-    title: str
-    url: str
-    archive_url: str
-    url_note: str
-    """Why there is no archive copy or no original, in words."""
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -85,22 +63,32 @@ class Record:
     layer: str
     """Layer of the legend: decides symbol and colour."""
     title: str
-    row: Mapping[str, object]
-    names: tuple[tuple[str, str, str], ...]
-    """Other names: (name, language, status)."""
+    native: tuple[str, ...]
+    """Names in their own script, for the line under the title."""
+    row: Row
+    stated: str
+    """The number or range that the row states, with its unit; empty where it states none."""
+    by: str
+    """Who says it; empty where nobody is known."""
+    names: tuple[NameGroup, ...]
     references: tuple[Reference, ...]
     value_sources: Mapping[str, tuple[int, ...]]
     """Footnote numbers by field where a value's own sources are known."""
+    same: tuple[tuple[str, Row], ...]
+    """Rows of other lists that stand for the same thing: (id, row)."""
     duplicates: tuple[tuple[str, str, str], ...]
     """Records that may tell of the same: (id, kind, reason)."""
     differences: tuple[Difference, ...]
     """Values that a record which may tell of the same gives differently."""
-    roots: tuple[str, ...]
-    """Titles of the releases to which the sources go back."""
+    origins: Origins
+    """The pages gathered by who first said it."""
     grading: str
     """How sure it is, and why; empty for what carries no confidence."""
+    parts: tuple[Part, ...]
+    """The parts from which the confidence is read."""
 
 
+@lru_cache(maxsize=512)
 def find_record(package: Package, record_id: str) -> Record:
     """The record with this id, from whichever table holds it.
 
@@ -108,40 +96,45 @@ def find_record(package: Package, record_id: str) -> Record:
     ------
     RecordNotFoundError
         If no table holds the id.
+
+    Examples
+    --------
+    >>> from lib.catalog import load_package
+    >>> leg = find_record(load_package(), "V004")
+    >>> leg.title, leg.stated, leg.by
+    ('Angara, Najin to Dunai', '300 containers', 'White House / NSC')
     """
     for table in RECORD_TABLES:
-        row = _row(package, table, record_id)
+        row = rows_by_id(package, table).get(record_id)
         if row is not None:
             return _record(package, table, record_id, row)
     raise RecordNotFoundError(record_id)
 
 
-def _row(package: Package, table: str, record_id: str) -> Mapping[str, object] | None:
-    frame = package.tables[table]
-    matches = frame.loc[frame[TABLES[table].key] == record_id]
-    if matches.empty:
-        return None
-    return {str(column): value for column, value in matches.iloc[0].items()}
-
-
-def _record(package: Package, table: str, record_id: str, row: Mapping[str, object]) -> Record:
-    names = names_of_places(package)
-    cited = _source_ids(table, row)
+def _record(package: Package, table: str, record_id: str, row: Row) -> Record:
+    cited = cited_ids(table, row)
     refs = references(package, cited)
-    linked = _duplicates(package.tables["duplicates"], record_id)
+    linked = _duplicates(package, record_id)
+    origins = origins_of(package, cited)
+    named = [record_id, str(row["station_id"])] if table == "stations" else [record_id]
     return Record(
         id=record_id,
         table=table,
         layer=str(row["class"]) if table == "places" else LAYER_OF_TABLE[table],
-        title=record_title(table, row, names),
+        title=record_title(table, row, names_of_places(package)),
+        native=native_names(package, named),
         row=row,
-        names=_other_names(package.tables["names"], record_id, str(row.get("name", ""))),
+        stated=stated_value(table, row, _unit(table, row)),
+        by=_teller(package, table, row),
+        names=names_of(package, named),
         references=refs,
-        value_sources=_value_sources(str(row.get("value_sources", "")), refs),
+        value_sources=value_notes(str(row.get("value_sources", "")), refs),
+        same=tuple(_same(package, record_id, row)),
         duplicates=linked,
         differences=differences(table, row, _linked_rows(package, linked)),
-        roots=_roots(package, cited),
+        origins=origins,
         grading=grading_sentence(package, table, row, cited),
+        parts=confidence_parts(package, table, row, origins),
     )
 
 
@@ -151,65 +144,51 @@ def names_of_places(package: Package) -> dict[str, str]:
     return place_names(package.tables["places"], package.tables["reference_points"])
 
 
-def _source_ids(table: str, row: Mapping[str, object]) -> tuple[str, ...]:
-    ids = [str(row["source_id"])] if table == "claims" else []
-    ids += str(row.get("source_ids", "")).split(";")
-    return tuple(dict.fromkeys(i for i in ids if i))
+def _unit(table: str, row: Row) -> str:
+    if table == "voyages":
+        return "containers"
+    if table == "estimates":
+        quantity = str(row["quantity"])
+        return QUANTITIES.get(quantity, in_words(quantity))
+    return str(row.get("unit", "") or "")
 
 
-def references(package: Package, source_ids: tuple[str, ...]) -> tuple[Reference, ...]:
-    """The sources with these ids, numbered from 1 in the given order."""
-    frame = package.tables["sources"]
-    rows = frame.loc[frame["source_id"].isin(source_ids)]
-    by_id = {str(row["source_id"]): row for row in rows.to_dict("records")}
-    return tuple(
-        Reference(
-            number=number,
-            **{field: str(by_id[source_id][field]) for field in REFERENCE_FIELDS},
-        )
-        for number, source_id in enumerate((i for i in source_ids if i in by_id), start=1)
+def _teller(package: Package, table: str, row: Row) -> str:
+    if table in TELLERS:
+        return str(row[TELLERS[table]])
+    if not is_present(row.get("confidence")):
+        return ""
+    return ", ".join(independence_of(package, cited_ids(table, row)).observers)
+
+
+def _same(package: Package, record_id: str, row: Row) -> Iterator[tuple[str, Row]]:
+    """Rows that stand for the same thing: what this row names, and what names it or the same."""
+    joined = {record_id, str(row.get("same_as", "") or "")} - {""}
+    for table in JOINED_TABLES:
+        by_id, by_other = rows_by_id(package, table), rows_by(package, table, "same_as")
+        named = [by_id[i] for i in joined if i in by_id]
+        naming = [other for i in joined for other in by_other.get(i, ())]
+        for other in {str(o[TABLES[table].key]): o for o in (*named, *naming)}.items():
+            if other[0] != record_id:
+                yield other
+
+
+def _duplicates(package: Package, record_id: str) -> tuple[tuple[str, str, str], ...]:
+    pairs = (
+        (str(row[other]), str(row["kind"]), str(row["reason"]), str(row["pair_id"]))
+        for one, other in (("row_a", "row_b"), ("row_b", "row_a"))
+        for row in rows_by(package, "duplicates", one).get(record_id, ())
     )
-
-
-def _value_sources(text: str, refs: tuple[Reference, ...]) -> dict[str, tuple[int, ...]]:
-    """Read ``containers_min: a;b | departed: c`` as footnote numbers by field."""
-    number = {ref.source_id: ref.number for ref in refs}
-    found = {}
-    for part in filter(None, (piece.strip() for piece in text.split("|"))):
-        name, _, ids = part.partition(":")
-        found[name.strip()] = tuple(
-            number[i.strip()] for i in ids.split(";") if i.strip() in number
-        )
-    return found
-
-
-def _other_names(names: pd.DataFrame, entity_id: str, own: str) -> tuple[tuple[str, str, str], ...]:
-    rows = names.loc[(names["entity_id"] == entity_id) & (names["name"] != own)]
-    return tuple(rows[["name", "language", "status"]].itertuples(index=False, name=None))
-
-
-def _duplicates(duplicates: pd.DataFrame, record_id: str) -> tuple[tuple[str, str, str], ...]:
-    rows = duplicates.loc[(duplicates["row_a"] == record_id) | (duplicates["row_b"] == record_id)]
-    return tuple(
-        (b if a == record_id else a, kind, reason)
-        for a, b, kind, reason in rows[["row_a", "row_b", "kind", "reason"]].itertuples(index=False)
-    )
+    return tuple(pair[:3] for pair in sorted(pairs, key=lambda pair: pair[3]))
 
 
 def _linked_rows(
     package: Package, linked: tuple[tuple[str, str, str], ...]
-) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
-    """Table and row of each linked record that the package still holds."""
+) -> Iterator[tuple[str, str, str, Row, str]]:
+    """Table, row and teller of each linked record that the package still holds."""
     for other_id, kind, _ in linked:
         for table in RECORD_TABLES:
-            row = _row(package, table, other_id)
+            row = rows_by_id(package, table).get(other_id)
             if row is not None:
-                yield other_id, kind, table, row
+                yield other_id, kind, table, row, _teller(package, table, row)
                 break
-
-
-def _roots(package: Package, source_ids: tuple[str, ...]) -> tuple[str, ...]:
-    links = package.tables["derives_from"]
-    main = links.loc[links["source_id"].isin(source_ids) & links["is_main"].astype(bool)]
-    roots = package.tables["roots"].set_index("root_id")["title"]
-    return tuple(dict.fromkeys(str(roots.get(i, i)) for i in main["root_id"]))

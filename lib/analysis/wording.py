@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["BASIS", "CARGO", "CLASSES", "KINDS", "OBSERVED", "QUANTITIES", "in_words", "plural"]
+__all__ = [
+    "BASIS",
+    "CARGO",
+    "CLASSES",
+    "KINDS",
+    "OBSERVED",
+    "QUANTITIES",
+    "ROOT_CLASSES",
+    "in_words",
+    "plural",
+]
 
 #: Layers of the legend -> the word for one of them.
 CLASSES = {
@@ -54,6 +64,17 @@ BASIS = {
     "secondary": "Known from another page that reports the source.",
     "derived": "Derived here from values that sources give.",
     "background_unverified": "Background knowledge, not verified in a source.",
+}
+
+ROOT_CLASSES = {
+    "news_imagery": "imagery read by a news organisation",
+    "think_tank_imagery": "imagery read by a research institute",
+    "government_release": "government release",
+    "intelligence_briefing": "intelligence briefing",
+    "party_claim": "claim of a party to the war",
+    "sanction_list": "sanctions list",
+    "reference_work": "reference work",
+    "other": "other",
 }
 
 KINDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.temporal.bounds import TABLE_DATES, plain_day, record_span, with_day_bounds
 from lib.temporal.edtf_dates import EdtfError, day_number, to_date
 from lib.temporal.histogram import events_extent, histogram, week_edges
-from lib.temporal.known import knowledge_on, known_from
+from lib.temporal.known import knowledge_on, knowledge_words, known_from
 from lib.temporal.precision import date_precision, date_precision_words
 from lib.temporal.slicing import MODES, Mode, share_in_window, shown_mask, slice_window, undated
 from lib.temporal.spans import OPEN_END, OPEN_START, Span, parse_date
@@ -28,6 +28,7 @@ __all__ = [
     "format_window",
     "histogram",
     "knowledge_on",
+    "knowledge_words",
     "known_from",
     "parse_date",
     "plain_day",

@@ -13,8 +13,9 @@ import pandas as pd
 
 from lib.temporal.edtf_dates import day_number, to_date
 from lib.temporal.spans import Span, parse_date
+from lib.temporal.wording import format_day
 
-__all__ = ["Knowledge", "knowledge_on", "known_from"]
+__all__ = ["Knowledge", "knowledge_on", "knowledge_words", "known_from"]
 
 Knowledge = Literal["known", "perhaps", "not_yet", "unknown"]
 
@@ -65,6 +66,27 @@ def knowledge_on(known_from_texts: pd.Series[str], day: date) -> pd.Series[str]:
     number = day_number(day)
     states = {text: _knowledge(parse_date(text), number) for text in set(known_from_texts) if text}
     return known_from_texts.map(lambda text: states.get(text, "unknown"))
+
+
+def knowledge_words(known_from_text: str, day: date) -> str:
+    """What a view "as known on" a day says of one record; empty where it was known for certain.
+
+    >>> knowledge_words("2023-10-13", date(2023, 10, 16))
+    ''
+    >>> knowledge_words("2024-02", date(2023, 10, 16))
+    'Published after 16 Oct 2023: not in this view, which shows what was known on that day.'
+    """
+    known_on = format_day(day)
+    words = {
+        "known": "",
+        "perhaps": f"Its publication dates leave open whether it was known on {known_on}. "
+        "This view keeps it.",
+        "not_yet": f"Published after {known_on}: not in this view, "
+        "which shows what was known on that day.",
+        "unknown": f"When it was published is not known, so nor is whether by {known_on}. "
+        "This view keeps it.",
+    }
+    return words[knowledge_on(pd.Series([known_from_text]), day).iloc[0]]
 
 
 def _knowledge(span: Span, day: int) -> Knowledge:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
+from contextlib import suppress
 
 import streamlit as st
 
-from lib.analysis.records import RecordNotFoundError, find_record, names_of_places
+from lib.analysis.records import RecordNotFoundError, find_record
 from lib.cartography import shown_records
 from lib.catalog import Package
 from lib.ui import session
-from lib.ui.card import card_blocks
+from lib.ui.dispute_form import dispute_form
+from lib.ui.record_blocks import blocks_of, record_address
 from lib.ui.sheet import Block, Heading, Pair, Pairs, Paragraph, sheet
 from lib.ui.theme import current_colours
-from lib.viewstate import ViewState, to_query
+from lib.viewstate import ViewState
 
 __all__ = ["record_column"]
 
@@ -29,30 +29,36 @@ def record_column(package: Package, view: ViewState) -> None:
         return
     record_id = view.selected[0]
     try:
-        record = find_record(package, record_id)
+        blocks = blocks_of(package, view, record_id)
     except RecordNotFoundError:
         st.warning(f"No record of this data version has the id {record_id}.")
         return
-    blocks = card_blocks(record, names_of_places(package), partial(_address, view))
     action = sheet(blocks, current_colours(), key="card", label=f"Record {record_id}")
-    st.button("Close the card", on_click=session.change, kwargs={"selected": ()}, type="tertiary")
+    _beneath(package, view, record_id)
     if action == "measure":
         session.change(origin=record_id)
         st.switch_page("pages/distances.py", query_params=session.params())
 
 
-def _address(view: ViewState, record_id: str) -> str:
-    return "?" + to_query(replace(view, selected=(record_id,)))
+def _beneath(package: Package, view: ViewState, record_id: str) -> None:
+    """Buttons under a sheet; only values of a record can be disputed."""
+    with st.container(horizontal=True):
+        with suppress(RecordNotFoundError):
+            dispute_form(package, view, find_record(package, record_id))
+        st.button(
+            "Close the card", on_click=session.change, kwargs={"selected": ()}, type="tertiary"
+        )
 
 
 def _offer(package: Package, view: ViewState) -> tuple[Block, ...]:
+    address_of = record_address(view)
     shown = shown_records(package, view)
     offered = shown.loc[shown["layer"].isin(["voyage", "observation"])].head(OFFERED)
     pairs = tuple(
         Pair(
             row["when"],
             "",
-            links=((row["title"], _address(view, row["id"])),),
+            links=((row["title"], address_of(row["id"])),),
         )
         for row in offered.to_dict("records")
     )

@@ -15,9 +15,12 @@ __all__ = [
     "Block",
     "Figure",
     "Heading",
+    "Note",
+    "Notes",
     "Pair",
     "Pairs",
     "Paragraph",
+    "Prose",
     "Source",
     "Sources",
     "Table",
@@ -113,6 +116,8 @@ class Source:
     url: str = ""
     archive_url: str = ""
     note: str = ""
+    address: str = ""
+    """Where its own sheet is; then publisher and date are the link."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,35 @@ class Sources:
     sources: tuple[Source, ...]
     lead: str = ""
     lead_note: str = ""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running text: statements, each with the numbers of its footnotes."""
+
+    kind: ClassVar[str] = "prose"
+    statements: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote: what it names, where that is shown, and the pages that it rests on."""
+
+    number: int
+    text: str
+    id: str = ""
+    address: str = ""
+    sources: tuple[tuple[str, str, str], ...] = ()
+    """(publisher and date, title, address) of each page."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """A list of footnotes, in columns where there is room."""
+
+    kind: ClassVar[str] = "notes"
+    notes: tuple[Note, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +193,7 @@ class Actions:
     actions: tuple[Action, ...] = field(default_factory=tuple)
 
 
-Block = Heading | Tags | Pairs | Paragraph | Figure | Sources | Table | Actions
+Block = Heading | Tags | Pairs | Paragraph | Figure | Sources | Prose | Notes | Table | Actions
 
 
 def to_data(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:

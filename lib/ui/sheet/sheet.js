@@ -87,12 +87,38 @@ const draw = {
     if (block.lead) box.append(element("strong", "", block.lead), " ", element("span", "muted", block.lead_note));
     const list = element("ol");
     for (const source of block.sources) {
-      const body = element("span", "", source.text + " ");
+      const body = element("span", "", source.address ? link(source.address, source.text) : source.text, " ");
       if (source.url) body.append(link(source.url, "page"), " ");
       if (source.archive_url) body.append(link(source.archive_url, "archive"), " ");
       if (source.note) body.append(element("span", "muted", source.note));
       if (source.title) body.title = source.title;
       list.append(element("li", "", element("span", "n", String(source.number)), body));
+    }
+    box.append(list);
+    return box;
+  },
+  prose(block) {
+    const text = element("p", "prose");
+    for (const [said, notes] of block.statements) {
+      text.append(said);
+      if (notes.length) text.append(element("sup", "", notes.join(" ")));
+      text.append(" ");
+    }
+    return text;
+  },
+  notes(block) {
+    const box = element("section", "notes");
+    if (block.title) box.append(element("h4", "", block.title));
+    const list = element("ol");
+    for (const note of block.notes) {
+      const body = element("span", "", note.address ? link(note.address, note.text) : note.text);
+      if (note.id) body.append(" ", element("span", "muted", note.id));
+      for (const [source, title, url] of note.sources) {
+        const page = element("span", "page", url ? link(url, source) : source);
+        page.title = title;
+        body.append(page);
+      }
+      list.append(element("li", "", element("span", "n", String(note.number)), body));
     }
     box.append(list);
     return box;
