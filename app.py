@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("pages/map.py", title="Map", default=True),
         st.Page("pages/distances.py", title="Distances", url_path="distances"),
         st.Page("pages/voyages.py", title="Voyages", url_path="voyages"),
+        st.Page("pages/story.py", title="Story", url_path="story"),
         st.Page("pages/sources.py", title="Sources", url_path="sources"),
         st.Page("pages/method.py", title="Method", url_path="method"),
     ],

@@ -45,6 +45,7 @@ SHOTS = {
     "map": Shot("/?v=1&selected=V004"),
     "distances": Shot("/distances"),
     "voyages": Shot("/voyages?v=1&selected=V004"),
+    "story": Shot("/story?v=1&step=september"),
     "sources": Shot("/sources"),
     "method": Shot("/method"),
     "map-playing": Shot("/", _play),

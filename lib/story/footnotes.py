@@ -99,7 +99,6 @@ def _cited(note_id: str, row: Row) -> tuple[str, ...]:
     """Ids of the sources that a row rests on."""
     if row.table == "sources":
         return (note_id,)
-    first = [str(row.cells["source_id"])] if row.table == "claims" else []
-    return tuple(
-        filter(None, [*first, *str(row.cells.get("source_ids", "")).split(LIST_SEPARATOR)])
-    )
+    first = str(row.cells["source_id"]) if row.table == "claims" else ""
+    others = str(row.cells.get("source_ids", "")).split(LIST_SEPARATOR)
+    return tuple(dict.fromkeys(filter(None, [first, *others])))

@@ -1,0 +1,56 @@
+"""The map of a step: its view, or the measured distance that it speaks of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from lib.analysis.distances import origin_of
+from lib.cartography import Theme, build_deck, text_alternative
+from lib.catalog import Package
+from lib.story import Step
+from lib.ui import caches
+from lib.ui.distance_figure import units_shown
+from lib.ui.distance_map import distance_map
+from lib.ui.theme import theme
+from lib.viewstate import ViewState
+
+__all__ = ["step_map"]
+
+HEIGHT_PX = 560
+#: Steps times themes, and those of one other package.
+KEPT = 48
+
+
+def step_map(package: Package, step: Step) -> None:
+    """Show the map of a step; another step is another map, so that the camera goes there."""
+    view = step.view
+    border = next((m.border for m in view.measurements if m.kind == "border"), "")
+    if border and view.selected:
+        _measured(package, view, border)
+        return
+    st.pydeck_chart(
+        _deck(package, view, theme()),
+        height=HEIGHT_PX,
+        key=f"story_{step.id}",
+        alt=text_alternative(package, view),
+    )
+
+
+def _measured(package: Package, view: ViewState, border: str) -> None:
+    """The distance from the selected place to a border, as the Distances page draws it."""
+    origin = origin_of(package, view.selected[0])
+    distance_map(
+        caches.distance(origin, border),
+        caches.companion_distance(origin, border),
+        (),
+        units_shown(view.units, origin),
+        text_alternative(package, view),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _deck(package: Package, view: ViewState, theme: Theme) -> Any:  # pydeck has no types
+    return build_deck(package, view, theme)
