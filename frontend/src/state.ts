@@ -112,3 +112,15 @@ function daysToNextRecord(
   const before = rows.findLast((row) => row.es + 1 < end);
   return before ? before.es + 1 - end : 0;
 }
+
+/** Two windows, or one again; the second starts as the one of the same length before the first. */
+export function compareToggled(
+  { compare, window }: Pick<MapState, "compare" | "window">,
+  extent: readonly [number, number],
+): Pick<MapState, "compare"> {
+  if (compare) return { compare: null };
+  const length = window[1] - window[0];
+  const start = Math.max(extent[0], window[0] - length);
+  const end = start + length === window[1] ? window[1] + length : start + length;
+  return { compare: [start, end] };
+}

@@ -5,7 +5,7 @@ import type { Mode, Scene, Span } from "./contract.gen";
 import { formatSpan, isoDay } from "./days";
 import { button, element, setAttributes, svg } from "./dom";
 import type { TimeBounds } from "./slicing";
-import type { MapState, StepSize } from "./state";
+import { compareToggled, type MapState, type StepSize } from "./state";
 import type { Store } from "./store";
 import { createTimeChart } from "./time_chart";
 
@@ -44,7 +44,7 @@ export function createTimeBar(
   rows: readonly TimeBounds[],
   actions: TimeBarActions,
 ): TimeBar {
-  const chart = createTimeChart(scene, rows, (window) => store.set({ window }));
+  const chart = createTimeChart(scene, rows, (change) => store.set(change));
   const head = element(
     "div",
     { class: "bar-head" },
@@ -55,6 +55,7 @@ export function createTimeBar(
     steps(store, actions),
     speed(store),
     cumulative(store),
+    comparing(store, scene),
     typedDates(store, scene),
   );
   const node = element("div", { class: "bar" }, head, chart.node, key(scene));
@@ -83,11 +84,12 @@ function playButton(store: Store<MapState>, clock: Clock): HTMLButtonElement {
 function range(store: Store<MapState>): HTMLElement {
   const words = element("strong", { class: "range-days" });
   const note = element("span", { class: "range-note" });
-  bind(store, ({ window, cumulative: upTo }) => {
+  bind(store, ({ window, cumulative: upTo, compare }) => {
     const days = window[1] - window[0];
     words.textContent = upTo ? `Up to ${formatSpan([window[1] - 1, window[1]])}` : formatSpan(window);
     const count = `${days.toLocaleString("en")} ${days === 1 ? "day" : "days"}`;
-    note.textContent = upTo ? "from the first record, UTC" : `${count}, UTC`;
+    const held = upTo ? "from the first record, UTC" : `${count}, UTC`;
+    note.textContent = compare ? `beside ${formatSpan(compare)}, UTC` : held;
   });
   return element("div", { class: "range" }, words, note);
 }
@@ -145,6 +147,13 @@ function cumulative(store: Store<MapState>): HTMLElement {
   bind(store, (state) => (box.checked = state.cumulative));
   const title = "Show everything up to the window's end";
   return element("label", { class: "check", title }, box, "Cumulative");
+}
+
+function comparing(store: Store<MapState>, scene: Scene): HTMLElement {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => store.set(compareToggled(store.get(), scene.extent_days)));
+  bind(store, ({ compare }) => (box.checked = compare !== null));
+  return element("label", { class: "check", title: "Two windows side by side" }, box, "Compare");
 }
 
 function typedDates(store: Store<MapState>, scene: Scene): HTMLElement {

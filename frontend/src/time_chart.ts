@@ -1,6 +1,7 @@
 // The drawing of the time bar: histogram, flags, coverage strip, dates, with the brush on top.
 
-import { createBrush } from "./brush";
+import { createBrush, HANDLE_HEIGHT, type BrushStyle } from "./brush";
+import { followPointer, type Draggable } from "./brush_drag";
 import { ticks, xOf, type TimeScale } from "./axis";
 import type { Scene, Span } from "./contract.gen";
 import { coverageStrip } from "./coverage";
@@ -23,23 +24,38 @@ const LABEL_Y = TICK_TOP + 15;
 export const CHART_HEIGHT = LABEL_Y + 6;
 const BAR_GAP_PX = 1;
 const FLAG_CHAR_PX = 6;
+const BRUSH_HEIGHT = STRIP_TOP + STRIP_HEIGHT + 4 - FLAGS_HEIGHT;
+const FIRST: BrushStyle = {
+  name: "brush",
+  labels: { start: "First day", end: "Last day", body: "Window" },
+  height: BRUSH_HEIGHT,
+  handleTop: (BRUSH_HEIGHT - HANDLE_HEIGHT) / 2,
+};
+/** Of two compared windows; its handles hang lower. */
+const SECOND: BrushStyle = {
+  name: "brush second",
+  labels: { start: "Compared: first day", end: "Compared: last day", body: "Compared window" },
+  height: BRUSH_HEIGHT,
+  handleTop: BRUSH_HEIGHT - HANDLE_HEIGHT,
+};
 
 let charts = 0;
 
 export function createTimeChart(
   scene: Scene,
   rows: readonly TimeBounds[],
-  changed: (window: Span) => void,
+  changed: (change: { window: Span } | { compare: Span }) => void,
 ): TimeChart {
   const clipId = `time-map-window-${charts++}`;
   const node = svg("svg", { class: "time-chart", height: CHART_HEIGHT, width: "100%" });
   const clip = svg("rect", { y: 0, height: CHART_HEIGHT });
   const back = svg("g", {});
-  const second = svg("rect", { class: "brush-second", y: FLAGS_HEIGHT, height: BARS_HEIGHT });
-  const brushHeight = STRIP_TOP + STRIP_HEIGHT + 4 - FLAGS_HEIGHT;
-  const brush = createBrush(node, brushHeight, changed);
-  setAttributes(brush.node, { transform: `translate(0, ${FLAGS_HEIGHT})` });
-  node.append(svg("clipPath", { id: clipId }, clip), back, second, brush.node);
+  const putFirst = (next: Span) => changed({ window: next });
+  const putSecond = (next: Span) => changed({ compare: next });
+  const first = createBrush(FIRST, putFirst);
+  const second = createBrush(SECOND, putSecond);
+  const brushes = svg("g", { transform: `translate(0, ${FLAGS_HEIGHT})` }, first.node, second.node);
+  node.append(svg("clipPath", { id: clipId }, clip), back, brushes);
 
   const histogram = weeklyHistogram(rows, scene.extent_days);
   let scale: TimeScale = { extent: scene.extent_days, width: 1 };
@@ -49,10 +65,16 @@ export function createTimeChart(
   function drawWindow(): void {
     const [x0, x1] = [xOf(scale, window[0]), xOf(scale, window[1])];
     setAttributes(clip, { x: x0, width: Math.max(0, x1 - x0) });
-    brush.update(window, scale);
-    const [c0, c1] = compare ? [xOf(scale, compare[0]), xOf(scale, compare[1])] : [0, 0];
-    setAttributes(second, { x: c0, width: c1 - c0, visibility: compare ? "visible" : "hidden" });
+    first.update(window, scale);
+    setAttributes(second.node, { display: compare ? "inline" : "none" });
+    if (compare) second.update(compare, scale);
   }
+
+  const draggables = (): Draggable[] => [
+    { window, handleTop: FLAGS_HEIGHT + FIRST.handleTop, put: putFirst },
+    ...(compare ? [{ window: compare, handleTop: FLAGS_HEIGHT + SECOND.handleTop, put: putSecond }] : []),
+  ];
+  followPointer(node, () => scale, draggables);
 
   const observer = new ResizeObserver(() => {
     const width = node.clientWidth;

@@ -2,7 +2,7 @@
 
 import { button, element, setAttributes, svg } from "./dom";
 import type { Model } from "./model";
-import type { Tool } from "./state";
+import { compareToggled, type Tool } from "./state";
 
 const ICONS = {
   in: "M8 3v10M3 8h10",
@@ -30,7 +30,9 @@ export function createToolbar(model: Model, actions: ToolbarActions): HTMLElemen
   };
   const north = tool("Turn north up", ICONS.north, () => model.faceNorth());
   const ruler = tool("Ruler", ICONS.ruler, () => setTool("ruler"));
-  const compare = tool("Compare two windows", ICONS.compare, () => toggleCompare(model));
+  const compare = tool("Compare two windows", ICONS.compare, () =>
+    store.set(compareToggled(store.get(), model.scene.extent_days)),
+  );
   const node = element(
     "div",
     { class: "toolbar", role: "toolbar", "aria-label": "Map", "aria-orientation": "vertical" },
@@ -55,15 +57,6 @@ export function createToolbar(model: Model, actions: ToolbarActions): HTMLElemen
   draw();
   store.subscribe(draw);
   return node;
-}
-
-/** The second window starts as the one of the same length before the first. */
-function toggleCompare({ store, scene }: Model): void {
-  const { compare, window } = store.get();
-  const length = window[1] - window[0];
-  const start = Math.max(scene.extent_days[0], window[0] - length);
-  const end = start + length === window[1] ? window[1] + length : start + length;
-  store.set({ compare: compare ? null : [start, end] });
 }
 
 /** One click opens the choice of sizes, the next one saves. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { dayAt, ticks, xOf } from "../src/axis";
-import { createBrush, gripAt } from "../src/brush";
+import { createBrush } from "../src/brush";
+import { gripAt, hitAt, type Draggable } from "../src/brush_drag";
 import type { Span } from "../src/contract.gen";
 import { runs } from "../src/coverage";
-import { svg } from "../src/dom";
 import { dayNumber } from "../src/days";
 
 const scale = { extent: [0, 1000] as [number, number], width: 500 };
@@ -40,9 +40,31 @@ describe("brush", () => {
     expect(gripAt(53, [100, 101], scale)).toBe("end");
   });
 
+  it("tells two windows apart by place and by the height of their handles", () => {
+    const draggable = (window: Span, handleTop: number): Draggable => ({ window, handleTop, put() {} });
+    const first = draggable([100, 400], 30);
+    const second = draggable([400, 500], 60);
+    const hit = (x: number, y: number) => hitAt(x, y, [first, second], scale);
+    expect(hit(200, 40)).toEqual({ brush: first, grip: "end" });
+    expect(hit(200, 72)).toEqual({ brush: second, grip: "start" });
+    expect(hit(225, 40)).toEqual({ brush: second, grip: "body" });
+    expect(hit(120, 72)).toEqual({ brush: first, grip: "body" });
+    expect(hit(400, 72)).toEqual({ brush: first, grip: "body" });
+    const inside = draggable([150, 300], 60);
+    expect(hitAt(110, 10, [first, inside], scale)).toEqual({ brush: inside, grip: "body" });
+  });
+
   function brush(window: Span) {
     const changes: Span[] = [];
-    const made = createBrush(svg("svg", {}), 60, (next) => changes.push(next));
+    const made = createBrush(
+      {
+        name: "brush",
+        labels: { start: "First day", end: "Last day", body: "Window" },
+        height: 60,
+        handleTop: 19,
+      },
+      (next) => changes.push(next),
+    );
     made.update(window, scale);
     const handle = (label: string) => made.node.querySelector(`[aria-label="${label}"]`)!;
     const press = (label: string, key: string, shiftKey = false) =>

@@ -22,6 +22,7 @@ from lib.cartography import (
     unplaced_records,
 )
 from lib.catalog import Package
+from lib.temporal import format_edtf
 from lib.viewstate import DEFAULT, ViewState
 
 __all__ = ["MapParts", "RecordRows", "map_parts", "record_rows"]
@@ -112,9 +113,15 @@ def record_rows(
         "Id": records["id"],
         "Class": records["layer"].map(CLASSES),
         "Date": records["when"],
+        "Published": records["known_from"].map(_published),
         "Record": records["title"],
         "Confidence": records["confidence"].str.replace("_", " "),
     }
     sources = [len([i for i in ids.split(";") if i]) for ids in records["source_ids"]]
     texts = {name: pa.array(column, pa.string()) for name, column in columns.items()}
     return RecordRows(tuple(records["id"]), pa.table({**texts, "Sources": sources}))
+
+
+def _published(known_from: str) -> str:
+    """When a record was first published, in words; the ground carries no such date."""
+    return format_edtf(known_from) if known_from else ""

@@ -1,0 +1,40 @@
+"""The table of two compared windows: what is reported in one, in the other, in both."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.cartography.comparison import compared_records
+from lib.catalog import Package
+from lib.temporal import format_window
+from lib.ui.frame import grey, plain
+from lib.ui.map_parts import record_rows
+from lib.ui.record_table import record_table
+from lib.viewstate import ViewState, Window
+
+__all__ = ["compare_table"]
+
+
+def compare_table(package: Package, view: ViewState) -> None:
+    """Show which reports only one of a view's two windows holds, and which both do."""
+    if view.compare is None:
+        return
+    found = compared_records(package, view)
+    first, second = _name(view.window), _name(view.compare)
+    counts = {name: int((found["windows"] == name).sum()) for name in ("first", "second", "both")}
+    st.subheader("Two windows compared", anchor="compared")
+    grey(
+        plain(
+            f"{counts['first']} reports only in {first}; {counts['second']} only in {second}; "
+            f"{counts['both']} in both. A date too wide for one window counts in each that it "
+            "touches. Places and the rail line are left out: they stand in both."
+        )
+    )
+    names = {"first": f"{first} only", "second": f"{second} only", "both": "both"}
+    rows = record_rows(found, {"Reported in": found["windows"].map(names)})
+    if rows:
+        record_table(rows, "compared")
+
+
+def _name(window: Window) -> str:
+    return format_window(window.start, window.end)
