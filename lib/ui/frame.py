@@ -8,6 +8,7 @@ from lib.analysis.wording import plural
 from lib.catalog import Package
 from lib.errors import DataError, LinkError, shorten
 from lib.ui import session
+from lib.ui.share import share_button
 
 __all__ = ["footer", "grey", "headline", "notices", "plain"]
 
@@ -32,11 +33,13 @@ def grey(markdown: str) -> None:
 
 
 def headline(sentence: str, line: str) -> None:
-    """The sentence that says what the page shows, and one grey line on how to read it."""
+    """The sentence that says what the page shows, one grey line on how to read it, and Share."""
     session.start_with_app()
-    with st.container(gap="xxsmall"):
-        st.header(plain(sentence), anchor=False)
-        grey(plain(line))
+    with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+        with st.container(gap="xxsmall"):
+            st.header(plain(sentence), anchor=False)
+            grey(plain(line))
+        share_button(sentence)
 
 
 def notices(package: Package) -> None:

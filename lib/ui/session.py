@@ -26,6 +26,7 @@ __all__ = [
     "changed_by",
     "enter_page",
     "notices",
+    "page",
     "params",
     "put",
     "view",
@@ -105,6 +106,11 @@ def _write_address(session: _Session) -> None:
 def view() -> ViewState:
     """The view that this session shows."""
     return _session().state
+
+
+def page() -> str:
+    """Path of the page that runs, without slashes."""
+    return _session().page or ""
 
 
 def start_with_app() -> None:

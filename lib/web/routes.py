@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from lib.shortlinks import KeptView, opened
+from lib.shortlinks import EMBED_SIZE_PX, KeptView, embed_snippet, opened
 from lib.web.asked import posted_view
-from lib.web.landing import EMBED_SIZE, embed_snippet, landing_page
+from lib.web.landing import landing_page
 from lib.web.site import Site
 from lib.web.words import SITE_NAME, LinkWords, link_words
 
@@ -67,7 +67,7 @@ def link_routes(site: Site) -> list[Route]:
         path = urlsplit(request.query_params.get("url", "")).path
         link_id, view = _found(site, path.removeprefix("/s/"))
         title = _words(site, view).title
-        width, height = EMBED_SIZE
+        width, height = EMBED_SIZE_PX
         url = site.absolute(request, view.address(link_id))
         return JSONResponse(
             {
@@ -76,7 +76,7 @@ def link_routes(site: Site) -> list[Route]:
                 "provider_name": SITE_NAME,
                 "provider_url": site.absolute(request, "/"),
                 "title": title,
-                "html": embed_snippet(url, title, width, height),
+                "html": embed_snippet(url, title),
                 "width": width,
                 "height": height,
             }
