@@ -14,7 +14,7 @@ from lib.ui.voyage_port import calls_section, coverage_section, quay_section
 from lib.ui.voyage_rows import shown_days, shown_rows
 from lib.ui.voyage_sites import crossing_section, depot_section
 from lib.ui.voyage_totals import factor_section, figures_section, shells_section
-from lib.ui.voyage_words import HOW_TO_READ, voyages_sentence
+from lib.ui.voyage_words import reading_line, voyages_sentence
 
 package = caches.package()
 view = session.view()
@@ -25,7 +25,7 @@ estimates = shown_rows(package, view, "estimates")
 statements = shown_rows(package, view, "coverage_statements")
 rows = ship_rows(package, calls.frame)
 
-frame.headline(voyages_sentence(rows, view), HOW_TO_READ)
+frame.headline(voyages_sentence(rows, view), reading_line(view))
 windows, narrowed = st.columns([5, 1], vertical_alignment="bottom")
 with windows:
     presets(package, view)

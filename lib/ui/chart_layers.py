@@ -64,7 +64,7 @@ def mark_layer(
     """
     values = [
         {field: row[field] for field in ("id", "y", "shape", "fill", "o")}
-        | {"x": day_ms(row["day"]), **dict(row["tip"])}
+        | {"x": day_ms(row["day"]), "said": said(row["tip"]), **dict(row["tip"])}
         for row in rows
     ]
     labels = dict.fromkeys(label for row in rows for label, _ in row["tip"])
@@ -85,8 +85,18 @@ def mark_layer(
             "fill": {"field": "fill", "type": "nominal", **AS_IT_IS},
             "opacity": {"field": "o", "type": "quantitative", **AS_IT_IS},
             "tooltip": [{"field": label, "type": "nominal"} for label in labels],
+            "description": {"field": "said", "type": "nominal"},
         },
     }
+
+
+def said(tip: Sequence[tuple[str, str]]) -> str:
+    """What a mark says to those who hear the chart.
+
+    >>> said((("Record", "Angara, call at Najin (V010)"), ("Date", "about 23 Oct 2023")))
+    'Record: Angara, call at Najin (V010); Date: about 23 Oct 2023'
+    """
+    return "; ".join(f"{label}: {text}" for label, text in tip)
 
 
 def width_rules(heights_px: Sequence[float], colour: str) -> dict[str, Any]:

@@ -180,7 +180,7 @@ def layered(
 def _on_pixels(
     layer: dict[str, Any], height_px: float, axis: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """A layer whose vertical fields are pixels from the top."""
+    """A layer whose vertical fields are pixels from the top; only marks speak."""
     encoding = dict(layer["encoding"])
     if "y" in encoding:
         scale = {"domain": [height_px, 0], "nice": False, "zero": False}
@@ -192,4 +192,5 @@ def _on_pixels(
         }
     if "y2" in encoding:
         encoding["y2"] = {"field": encoding["y2"]}
-    return layer | {"encoding": encoding}
+    mark = layer["mark"] | {"aria": layer.get("name") == PICKED_LAYER}
+    return layer | {"encoding": encoding, "mark": mark}

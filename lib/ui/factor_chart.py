@@ -43,6 +43,7 @@ def factor_chart(
             "Shells": f"{c.shells.words} ({c.shells.dated.id})",
             "Containers": f"{c.containers.words} ({c.containers.dated.id})",
             "open": c.shells.dated.id in selected,
+            "said": f"{c.shells.speaker}, {c.shells.dated.when}: {factor_words(c)} shells",
         }
         for i, c in enumerate(conversions)
         for value in dict.fromkeys((c.low, c.high))
@@ -111,6 +112,7 @@ def _layer(
     encoding: dict[str, Any] = {
         "x": x,
         "y": "y",
+        "description": {"field": "said", "type": "nominal"},
         "tooltip": [
             {"field": "name", "title": "Given by"},
             {"field": "Shells"},

@@ -35,7 +35,7 @@ def calls_section(
             grid_table(rows, links, page.address_of),
             "voyages",
             ids,
-            calls.left_out("call or leg", "calls and legs"),
+            calls.left_out("call or leg", "calls or legs"),
         ),
     )
 

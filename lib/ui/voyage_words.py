@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from lib.analysis.ship_grid import GridRow
 from lib.analysis.wording import plural
 from lib.cartography.headline import span_in_words
-from lib.viewstate import ViewState
+from lib.temporal import format_day
+from lib.viewstate import DEFAULT, ViewState
 
-__all__ = ["ESTIMATE_KEY", "GRID_KEY", "HOW_TO_READ", "voyages_sentence"]
+__all__ = ["ESTIMATE_KEY", "GRID_KEY", "reading_line", "voyages_sentence"]
 
-HOW_TO_READ = (
-    "One mark is one reported call or leg, not a voyage made: some may tell of the same call. "
-    "Rows are never added up; totals stand below with those who give them."
-)
+#: What the narrower modes leave out.
+MODES = {
+    "certainly": "Only what surely was in the window.",
+    "on_day": "Only what is known to the day.",
+}
 #: The key to the grid, as Markdown.
 GRID_KEY = (
     "▶ towards Russia  ·  ◁ towards North Korea  ·  ○ direction not reported  ·  "
@@ -31,6 +33,26 @@ ESTIMATE_KEY = (
     "Filled: a figure. Open with an arrow: “or more”, “up to”. Two marks: a range. Figures are "
     "not joined: starts, piers and methods differ."
 )
+
+
+def reading_line(view: ViewState) -> str:
+    """How to read the page, and what the view leaves to be said.
+
+    >>> from lib.viewstate import DEFAULT
+    >>> from dataclasses import replace
+    >>> from datetime import date
+    >>> reading_line(replace(DEFAULT, known_on=date(2023, 10, 31))).endswith("by 31 Oct 2023.")
+    True
+    """
+    parts = [
+        "One mark is one reported call or leg, not a voyage made: some may tell of the same call. "
+        "Rows are never added up; totals stand below with those who give them."
+    ]
+    if view.mode != DEFAULT.mode:
+        parts.append(MODES[view.mode])
+    if view.known_on is not None:
+        parts.append(f"As published by {format_day(view.known_on)}.")
+    return " ".join(parts)
 
 
 def voyages_sentence(rows: Sequence[GridRow], view: ViewState) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.analysis.coverage import NAJIN, coverage_days
+from lib.analysis.coverage_statements import days_within
+from lib.cartography import colours
 from lib.catalog import DATA_DIR, load_package
 from lib.ui import caches
 
@@ -143,9 +146,6 @@ def test_a_total_of_imaged_days_stands_as_text_over_its_span_and_on_no_day() -> 
 
 def load_days(spec: dict[str, Any]) -> tuple[int, int]:
     """Days of the chart's axis of which the record dates an image of Najin."""
-    from lib.analysis.coverage import NAJIN, coverage_days
-    from lib.analysis.coverage_statements import days_within
-
     first, after = (
         ms // 86_400_000
         for ms in next(
@@ -176,6 +176,34 @@ def test_a_window_without_anything_says_so_and_draws_nothing() -> None:
 def test_a_day_as_known_on_hides_what_was_published_later() -> None:
     known = tables(page(window=EVERYTHING, known="2023-10-31"))["Containers said to have moved"]
     assert [row[0] for row in known["rows"]] == ["E002", "E007"]
+
+
+def test_the_page_says_the_day_as_known_on_and_a_narrower_mode() -> None:
+    said = words(page(known="2023-10-31", mode="certainly"))
+    assert "As published by 31 Oct 2023." in said
+    assert "Only what surely was in the window." in said
+
+
+def test_no_mark_is_told_from_another_by_hue_alone() -> None:
+    ground = colours("light")["page"]
+    for spec in charts(page(window=EVERYTHING)):
+        marks = next((x for x in spec["layer"] if x.get("name") == "marks"), None)
+        if marks is None:
+            continue
+        colour = marks["mark"].get("stroke") or marks["mark"]["color"]
+        fills = {row.get("fill", colour) for row in marks["data"]["values"]}
+        assert fills <= {colour, ground}
+
+
+def test_days_with_a_ship_and_without_one_differ_in_height_on_the_strip() -> None:
+    tone = colours("light")
+    spec = charts(page())[0]
+    bars = next(x["data"]["values"] for x in spec["layer"] if x["mark"]["type"] == "rect")
+    heights = {
+        role: {row["y2"] - row["y"] for row in bars if row["fill"] == tone[role]}
+        for role in ("covShip", "covImg")
+    }
+    assert max(heights["covImg"]) < min(heights["covShip"])
 
 
 def test_shells_stand_with_the_factor_that_their_estimator_implies() -> None:
