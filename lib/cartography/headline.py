@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 from lib.analysis.wording import plural
-from lib.cartography.records import effective_window, shown_records
+from lib.cartography.records import SCENERY, effective_window, shown_records
 from lib.cartography.symbology import SYMBOLS
 from lib.cartography.voyages import strokes
 from lib.catalog import Package
-from lib.temporal import format_day
+from lib.temporal import format_day, knowledge_on
 from lib.viewstate import CARGOES, ViewState
 
 __all__ = ["Headline", "headline", "span_in_words", "text_alternative"]
@@ -63,7 +63,7 @@ def headline(package: Package, state: ViewState) -> Headline:
     """
     shown = shown_records(package, state)
     sentence = _voyage_sentence(package, shown, state) or _other_sentence(shown, state)
-    return Headline(sentence, _reading_line(shown, state))
+    return Headline(sentence, _reading_line(package, shown, state))
 
 
 def span_in_words(state: ViewState) -> str:
@@ -131,7 +131,7 @@ def _counted(records: pd.DataFrame) -> str:
     return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
 
 
-def _reading_line(shown: pd.DataFrame, state: ViewState) -> str:
+def _reading_line(package: Package, shown: pd.DataFrame, state: ViewState) -> str:
     parts = []
     if (shown["layer"] == "voyage").any():
         parts.append("Rows are reports, not a count of trips: some may describe the same call.")
@@ -141,9 +141,19 @@ def _reading_line(shown: pd.DataFrame, state: ViewState) -> str:
     if left_out:
         parts.append(f"Left out: {' and '.join(left_out)}.")
     if state.known_on is not None:
-        parts.append(f"As published by {format_day(state.known_on)}.")
+        parts.append(_as_known(package, shown, state, state.known_on))
     parts.append("Records without a date are listed, never dropped.")
     return " ".join(parts)
+
+
+def _as_known(package: Package, shown: pd.DataFrame, state: ViewState, day: date) -> str:
+    """How many records were published later, and of how many it is open."""
+    later = len(shown_records(package, replace(state, known_on=None))) - len(shown)
+    reported = shown.loc[~shown["layer"].isin(SCENERY), "known_from"]
+    is_open = int(knowledge_on(reported, day).isin(["perhaps", "unknown"]).sum())
+    left_out = f"; {plural(later, 'record')} published later left out" if later else ""
+    undecided = f"; of {is_open} shown it is open whether by then" if is_open else ""
+    return f"As published by {format_day(day)}{left_out}{undecided}."
 
 
 def text_alternative(package: Package, state: ViewState) -> str:

@@ -20,6 +20,8 @@ TOPICS = {
     if field.name == "topic"
     for code in field.codes
 }
+#: The word for one row of tables of which nobody is the teller.
+ONE_OF_TABLE = {"places": "Place", "vessels": "Ship", "reference_points": "Town"}
 
 
 def disagreement_blocks(
@@ -64,13 +66,12 @@ def disagreement_blocks(
 
 
 def _side(side: Side, record_address: Callable[[str], str]) -> Pair:
-    """Who says it, what, when, and the record; of what counts nothing, its title."""
+    """Who says it, what and when; of what counts nothing, the record's title."""
     date = format_edtf(side.when) if side.when else ""
-    words = ": ".join(filter(None, (side.by, side.says)))
-    title = side.title if not side.says or side.table == "claims" else ""
-    return Pair(
-        side.record_id,
-        words,
-        muted="; ".join(filter(None, (title if words else "", date))),
-        links=((("card" if words else side.title), record_address(side.record_id)),),
-    )
+    address = record_address(side.record_id)
+    if not side.says:
+        label = side.by or ONE_OF_TABLE.get(side.table, "Record")
+        return Pair(label, "", muted=date, links=((side.title, address),))
+    title = side.title if side.table == "claims" else ""
+    muted = "; ".join(filter(None, (date, title)))
+    return Pair(side.by, side.says, muted=muted, links=((side.record_id, address),))

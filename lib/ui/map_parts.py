@@ -23,6 +23,7 @@ from lib.cartography import (
 )
 from lib.catalog import Package
 from lib.temporal import format_edtf
+from lib.temporal import format_edtf
 from lib.viewstate import DEFAULT, ViewState
 
 __all__ = ["MapParts", "RecordRows", "map_parts", "record_rows"]
@@ -113,6 +114,7 @@ def record_rows(
         "Id": records["id"],
         "Class": records["layer"].map(CLASSES),
         "Date": records["when"],
+        "Published": _published(records),
         "Published": records["known_from"].map(_published),
         "Record": records["title"],
         "Confidence": records["confidence"].str.replace("_", " "),
@@ -125,3 +127,9 @@ def record_rows(
 def _published(known_from: str) -> str:
     """When a record was first published, in words; the ground carries no such date."""
     return format_edtf(known_from) if known_from else ""
+
+
+def _published(records: pd.DataFrame) -> pd.Series:
+    """When each record was first published, in words; scenery reports nothing."""
+    words = records["known_from"].map(lambda text: format_edtf(text) if text else "not known")
+    return words.mask(records["layer"].isin(SCENERY), "")

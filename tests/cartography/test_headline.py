@@ -48,7 +48,18 @@ def test_the_line_names_what_is_left_out(package: Package) -> None:
 
 def test_the_line_names_the_day_of_knowledge(package: Package) -> None:
     view = replace(DEFAULT, known_on=date(2023, 10, 16))
-    assert "As published by 16 Oct 2023." in headline(package, view).line
+    later = len(shown_records(package, DEFAULT)) - len(shown_records(package, view))
+    said = f"As published by 16 Oct 2023; {later} records published later left out; of "
+    assert later
+    assert said in headline(package, view).line
+
+
+def test_the_line_says_of_how_many_it_is_open_whether_they_were_known(package: Package) -> None:
+    view = replace(DEFAULT, known_on=date(2023, 10, 5))
+    known_from = shown_records(package, view).set_index("id")["known_from"]
+    open_ids = [i for i, text in known_from.items() if "/" in text or text == "2023-10"]
+    assert "depot-tikhoretsk" in open_ids
+    assert f"of {len(open_ids)} shown it is open whether by then." in headline(package, view).line
 
 
 def test_the_text_alternative_names_what_is_selected(package: Package) -> None:

@@ -133,9 +133,16 @@ def test_a_card_leads_to_the_disagreements_it_takes_part_in(package: Package) ->
 
 def test_both_sides_of_a_disagreement_stand_with_their_values(package: Package) -> None:
     found = blocks(package, "containers-february-2024")
-    said = {p.label: p.value for p in group(found, "The records side by side")}
-    assert said["E024"] == "US State Department: at least 10,000 containers"
-    assert said["E025"] == "ROK Defence Minister Shin: 6,700 containers"
+    sides = {p.links[0][0]: p for p in group(found, "The records side by side")}
+    assert set(sides) == {"E024", "E025", "E031", "cl073", "cl083", "cl085"}
+    assert (sides["E024"].label, sides["E025"].label) == (
+        "US State Department",
+        "ROK Defence Minister Shin",
+    )
+    assert (sides["E024"].value, sides["E025"].value) == (
+        "at least 10,000 containers",
+        "6,700 containers",
+    )
 
 
 def test_imagery_is_linked_at_the_place_and_days_of_a_record(package: Package) -> None:

@@ -88,10 +88,11 @@ def same_elsewhere(record: Record, context: CardContext) -> list[Block]:
         pairs.append(Pair("Also as", "", links=((other_id, context.address_of(other_id)),)))
         if "lon" in row:
             pairs += position_pairs(row)
-    return [Pairs(tuple(pairs), title="The same thing in other lists")] if pairs else []
+    title = "The same thing in other lists"
+    return [Pairs(tuple(pairs), title=title, is_folded=True)] if pairs else []
 
 
 def other_names(record: Record) -> list[Block]:
     """All names by language and script, with their romanisation."""
     pairs = tuple(Pair(group.label, ", ".join(group.names)) for group in record.names)
-    return [Pairs(pairs, title="Names")] if pairs else []
+    return [Pairs(pairs, title="Names", is_folded=True)] if pairs else []

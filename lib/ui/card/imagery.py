@@ -7,7 +7,7 @@ from datetime import timedelta
 from lib.analysis.imagery_links import copernicus_link, worldview_link
 from lib.temporal import format_window
 from lib.ui.card.context import CardContext
-from lib.ui.sheet import Block, Pair, Pairs, Paragraph
+from lib.ui.sheet import Block, Pair, Pairs
 
 __all__ = ["imagery"]
 
@@ -31,4 +31,4 @@ def imagery(context: CardContext) -> list[Block]:
         )
         for at in context.imagery
     )
-    return [Pairs(pairs, title="Imagery"), Paragraph(NOTE, tone="note")] if pairs else []
+    return [Pairs(pairs, title="Imagery", note=NOTE, is_folded=True)] if pairs else []

@@ -83,6 +83,10 @@ class Pairs:
     kind: ClassVar[str] = "pairs"
     pairs: tuple[Pair, ...]
     title: str = ""
+    note: str = ""
+    """A line under the group."""
+    is_folded: bool = False
+    """Whether only its title shows until it is pressed."""
 
 
 @dataclass(frozen=True)

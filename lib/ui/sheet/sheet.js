@@ -55,8 +55,8 @@ const draw = {
     return row;
   },
   pairs(block) {
-    const box = element("section");
-    if (block.title) box.append(element("h4", "", block.title));
+    const box = element(block.is_folded ? "details" : "section");
+    if (block.title) box.append(element(block.is_folded ? "summary" : "h4", "", block.title));
     const list = element("dl");
     for (const pair of block.pairs) {
       const value = element("dd", "", pair.value);
@@ -68,6 +68,7 @@ const draw = {
       list.append(element("dt", "", pair.label), value);
     }
     box.append(list);
+    if (block.note) box.append(element("p", "note", block.note));
     return box;
   },
   paragraph(block) {
