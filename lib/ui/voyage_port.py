@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lib.analysis.coverage import NAJIN, CoverageDays, coverage_days
 from lib.analysis.coverage_statements import coverage_statements, statement_sentences
 from lib.analysis.quay import quay_piles, quay_rows
@@ -43,6 +45,7 @@ def calls_section(
 def coverage_section(page: PageView, statements: ShownRows) -> None:
     """How often anybody looked."""
 
+    @cache
     def days_at(place_id: str) -> CoverageDays:
         return coverage_days(page.package, NAJIN if place_id in NAJIN else (place_id,))
 

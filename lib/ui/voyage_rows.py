@@ -7,29 +7,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.analysis.records import names_of_places
-from lib.analysis.titles import record_title
+from lib.analysis.dated_rows import dated_rows
 from lib.analysis.wording import plural
 from lib.cartography import filtered_records
-from lib.cartography.record_frame import as_rows
 from lib.cartography.records import effective_window
 from lib.catalog import Package
-from lib.schema import TABLES
 from lib.temporal import (
-    TABLE_DATES,
-    format_edtf,
     knowledge_on,
     share_in_window,
     shown_mask,
-    with_day_bounds,
 )
 from lib.ui.chart_style import Days
 from lib.ui.filters import record_extent
 from lib.viewstate import ViewState
 
 __all__ = ["ShownRows", "shown_days", "shown_rows"]
-
-DAYS = ["earliest_start_day", "latest_end_day"]
 
 
 @dataclass(frozen=True)
@@ -88,7 +80,7 @@ def shown_rows(package: Package, view: ViewState, table: str) -> ShownRows:
     Rows of a table that the map draws are those that the map knows: a row that another one
     stands for is left out there and here. Layers are switches of the map and leave no row out.
     """
-    rows = _titled(package, table)
+    rows = dated_rows(package, table)
     kept = _filtered(package, view, table, rows)
     window = effective_window(view)
     mask = shown_mask(kept, window.start, window.end, view.mode)
@@ -99,29 +91,6 @@ def shown_rows(package: Package, view: ViewState, table: str) -> ShownRows:
         other[dated],
         other[~dated],
         rows[~rows.index.isin(kept.index)],
-    )
-
-
-def _titled(package: Package, table: str) -> pd.DataFrame:
-    frame = package.tables[table]
-    if "same_as" in frame.columns:
-        frame = frame[frame["same_as"] == ""]
-    if table == "coverage_statements":
-        frame = frame.assign(date_sense="throughout")
-    names, dates = names_of_places(package), TABLE_DATES[table].columns
-    rows = as_rows(frame)
-    when = [
-        " to ".join(
-            format_edtf(str(row[c]), str(row.get(f"{c}_sense", row.get("date_sense", ""))))
-            for c in dates
-            if row[c]
-        )
-        for row in rows
-    ]
-    return with_day_bounds(frame, table).assign(
-        id=frame[TABLES[table].key],
-        title=[record_title(table, row, names) for row in rows],
-        when=[words or "undated" for words in when],
     )
 
 
