@@ -17,6 +17,7 @@ def dashboard() -> None:
         [
             st.Page("pages/map.py", title="Map", default=True),
             st.Page("pages/distances.py", title="Distances", url_path="distances"),
+            st.Page("pages/claims.py", title="Claims", url_path="claims"),
             st.Page("pages/voyages.py", title="Voyages", url_path="voyages"),
             st.Page("pages/story.py", title="Story", url_path="story"),
             st.Page("pages/sources.py", title="Sources", url_path="sources"),

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from lib.analysis.claims import Check, check_claims
+from lib.analysis.claims.in_print import Pair, pair_target, printed_figures
 from lib.analysis.distances import (
     Origin,
     PlaceDistance,
@@ -21,12 +23,15 @@ from lib.catalog import Package, load_package
 from lib.errors import DataError
 from lib.geodesy.naive import NaiveReading
 from lib.shortlinks import LinkStore
+from lib.ui.claim_plot import claim_plot
 from lib.ui.distance_plot import border_plot
 from lib.ui.settings import data_dir, links_url
 from lib.units import LengthUnit
 
 __all__ = [
     "border_plot_spec",
+    "claim_checks",
+    "claim_plot_spec",
     "companion_distance",
     "distance",
     "distance_deck",
@@ -109,4 +114,19 @@ def border_plot_spec(
         dict(colours(theme)),
     )
     spec: dict[str, Any] = plot.to_dict()
+    return spec
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def claim_checks() -> tuple[Check, ...]:
+    """Every claim with its verdict: some seconds of measuring, once for all sessions."""
+    return check_claims(package())
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def claim_plot_spec(pair: Pair, unit: LengthUnit, theme: Theme, opened: str) -> dict[str, Any]:
+    """The picture of every reading beside the figures in print for one distance."""
+    printed = printed_figures(package(), pair)
+    target = pair_target(package(), pair)
+    spec: dict[str, Any] = claim_plot(printed, target, unit, dict(colours(theme)), opened).to_dict()
     return spec

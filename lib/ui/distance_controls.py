@@ -17,7 +17,7 @@ from lib.units import KM_M, NARROW_SPACE, format_number, parse_coordinates, pars
 from lib.viewstate import DEFAULT, UNITS, Measurement, Point, ViewState
 from lib.viewstate.measurement import canonical_point
 
-__all__ = ["distance_controls", "ring_radii", "viewed_border", "viewed_origin"]
+__all__ = ["distance_controls", "place_choices", "ring_radii", "viewed_border", "viewed_origin"]
 
 _NAMES = ("place", "coordinates", "border", "rings", "unit")
 PLACE, TYPED, BORDER, RINGS, UNIT = (f"distance_{name}" for name in _NAMES)
@@ -72,7 +72,7 @@ def distance_controls(package: Package, view: ViewState, origin: Origin) -> None
 
 
 def _place_control(package: Package, view: ViewState, origin: Origin) -> None:
-    names = _place_names(package)
+    names = place_choices(package)
     options: list[str | Point] = list(names)
     chosen = origin.id or view.origin
     if chosen not in names:
@@ -87,7 +87,7 @@ def _place_control(package: Package, view: ViewState, origin: Origin) -> None:
     )
 
 
-def _place_names(package: Package) -> dict[str, str]:
+def place_choices(package: Package) -> dict[str, str]:
     """Every place and reference point by id; a row that another stands for is left out."""
     places = package.tables["places"]
     places = places[places["same_as"] == ""]

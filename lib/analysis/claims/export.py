@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Literal
 
 from lib.analysis.claims.model import Check, Reading
 from lib.units import KM_M
 
 __all__ = ["READING_COLUMNS", "check_data", "reading_rows"]
 
-#: Columns of a file of readings, one row a reading.
-READING_COLUMNS = (
-    "claim_id",
-    "figure",
-    "verdict",
-    "method",
-    "name",
-    "from_place",
-    "reference",
-    "reference_name",
-    "value",
-    "value_upper",
-    "value_km",
-    "low_km",
-    "high_km",
-    "uncertainty_km",
-    "reproduces",
-    "within_uncertainty",
-    "read_as",
-    "hypothesis",
-    "remark",
+#: Columns of a file of readings, one row a reading: kind and meaning by name.
+READING_COLUMNS: MappingProxyType[str, tuple[Literal["text", "number", "flag"], str]] = (
+    MappingProxyType(
+        {
+            "claim_id": ("text", "Id of the claim; blank for a reader's own figure."),
+            "figure": ("text", "The figure as printed."),
+            "verdict": ("text", "The verdict on the figure."),
+            "method": ("text", "How the reading was made."),
+            "name": ("text", "The method in words, or who counted."),
+            "from_place": ("text", "Id of the point measured from."),
+            "reference": ("text", "Id of what it is measured to or counted by; arithmetic."),
+            "reference_name": ("text", "The reference in words."),
+            "value": ("number", "The value; blank for lengths."),
+            "value_upper": ("number", "Upper end of a counter's range; blank where open."),
+            "value_km": ("number", "The length in kilometres; blank for all else."),
+            "low_km": ("number", "Lower end of where the true length can lie, in kilometres."),
+            "high_km": ("number", "Upper end of where the true length can lie, in kilometres."),
+            "uncertainty_km": ("number", "Half the width between them, in kilometres."),
+            "reproduces": ("flag", "Whether the value lies in what the figure stands for."),
+            "within_uncertainty": ("flag", "Whether only its uncertainty meets that."),
+            "read_as": ("text", "How the figure was read where either holds."),
+            "hypothesis": ("flag", "Whether it is a wrong method or an unstated reference."),
+            "remark": ("text", "Remarks."),
+        }
+    )
 )
 
 

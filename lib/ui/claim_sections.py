@@ -1,0 +1,47 @@
+"""Parts of the Claims page: figures in print for one distance, and the readings of one claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.analysis.claims import Check
+from lib.analysis.claims.in_print import Pair, pair_in_words, printed_figures
+from lib.catalog import Package
+from lib.ui import caches, session
+from lib.ui.claim_download import download_readings
+from lib.ui.claim_tables import printed_blocks, reading_blocks
+from lib.ui.claim_words import PICTURE_KEY, border_heads
+from lib.ui.frame import grey, plain
+from lib.ui.sheet import sheet
+from lib.ui.theme import current_colours, theme
+from lib.viewstate import ViewState
+
+__all__ = ["distance_section", "readings_section"]
+
+
+def distance_section(package: Package, view: ViewState, pair: Pair) -> None:
+    """Every figure in print for one distance in one table and one picture."""
+    printed = printed_figures(package, pair)
+    if not printed:
+        return
+    where = pair_in_words(package, pair)
+    st.subheader(f"In print {where}", anchor=False)
+    blocks = printed_blocks(
+        printed,
+        lambda claim_id: session.address_of(replace(view, claim=claim_id), "claims"),
+        view.units,
+    )
+    sheet(blocks, current_colours(), key="printed", label=f"Figures in print {where}")
+    st.vega_lite_chart(caches.claim_plot_spec(pair, view.units, theme(), view.claim))
+    grey(plain(PICTURE_KEY))
+
+
+def readings_section(package: Package, view: ViewState, check: Check) -> None:
+    """The table of every reading of one claim, and its download."""
+    blocks = reading_blocks(check, border_heads(package), view.units)
+    if not blocks:
+        return
+    sheet(blocks, current_colours(), key="readings", label=f"Readings of {check.claim_id}")
+    download_readings((check,), "Download these readings as CSV", f"readings-{check.claim_id}")
