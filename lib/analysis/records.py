@@ -32,6 +32,8 @@ RECORD_TABLES = (
     "reference_points",
     "stations",
     "vessels",
+    "rail_segments",
+    "rail_routes",
 )
 #: Layer of the legend that a table's rows belong to; places say it themselves (`class`).
 LAYER_OF_TABLE = {
@@ -43,6 +45,8 @@ LAYER_OF_TABLE = {
     "stations": "station",
     "vessels": "voyage",
     "reference_points": "station",
+    "rail_segments": "rail",
+    "rail_routes": "rail",
 }
 #: Tables of which a row may stand for the same thing as a row elsewhere (`same_as`).
 JOINED_TABLES = ("places", "voyages", "observations", "stations")

@@ -13,6 +13,13 @@ __all__ = ["place_names", "record_title", "short_name"]
 
 #: Titles made from running text stop here, in characters.
 LONGEST = 90
+#: Ends of rail segments whose ids are no names.
+JUNCTION_NAMES = {
+    "dunay": "Dunai",
+    "ekb": "Yekaterinburg",
+    "novosib": "Novosibirsk",
+    "ulanude": "Ulan-Ude",
+}
 
 
 def place_names(places: pd.DataFrame, reference_points: pd.DataFrame) -> dict[str, str]:
@@ -66,6 +73,8 @@ def record_title(table: str, row: Mapping[str, object], names: Mapping[str, str]
     if table == "estimates":
         quantity = QUANTITIES.get(str(row["quantity"]), in_words(str(row["quantity"])))
         return f"{row['estimator']!s}: {quantity}"
+    if table == "rail_segments":
+        return f"Rail segment {_junction(str(row['from']))} to {_junction(str(row['to']))}"
     if table in ("claims", "events"):
         return _shortened(str(row["summary"]))
     return str(row.get("name") or row.get("title") or "")
@@ -79,6 +88,12 @@ def _voyage_title(row: Mapping[str, object], names: Mapping[str, str]) -> str:
         return f"{ship}, {ends[0]} to {ends[1]}"
     known = ends[0] or ends[1]
     return f"{ship}, call at {known}" if known else ship
+
+
+def _junction(node: str) -> str:
+    """The name of a segment's end: its id in words."""
+    words = node.removesuffix("_j").removesuffix("_br").replace("_", " ").title()
+    return JUNCTION_NAMES.get(node, words)
 
 
 def _places(ids: str, names: Mapping[str, str]) -> str:

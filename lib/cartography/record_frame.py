@@ -53,12 +53,6 @@ DAY_COLUMNS = (
     "on_day",
     "record_kind",
 )
-JUNCTION_NAMES = {
-    "dunay": "Dunai",
-    "ekb": "Yekaterinburg",
-    "novosib": "Novosibirsk",
-    "ulanude": "Ulan-Ude",
-}
 LAYER_OF_TABLE = {
     "stations": "station",
     "rail_segments": "rail",
@@ -158,8 +152,6 @@ def _describe(
     if table == "stations":
         where = {"anchor": row["station_id"], "lon": row["lon"], "lat": row["lat"]}
     title = record_title(table, row, names)
-    if table == "rail_segments":
-        title = f"Rail segment {_junction(row['from'])} to {_junction(row['to'])}"
     return {
         "id": record_id,
         "layer": row["class"] if table == "places" else LAYER_OF_TABLE[table],
@@ -175,12 +167,6 @@ def _describe(
         "known_from": row.get("known_from", ""),
         "source_ids": row["source_id"] if table == "claims" else row.get("source_ids", ""),
     }
-
-
-def _junction(node: str) -> str:
-    """The name of a segment's end: its id in words."""
-    words = node.removesuffix("_j").removesuffix("_br").replace("_", " ").title()
-    return JUNCTION_NAMES.get(node, words)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -111,5 +111,6 @@ def basis(record: Record) -> list[Block]:
     """How the record's values were come by."""
     row = record.row
     words = wording.BASIS.get(str(row.get("basis", "")), "")
-    text = " ".join(filter(None, (words, str(row.get("basis_note", "")))))
+    note = str(row.get("basis_note", ""))
+    text = " ".join(filter(None, (words, note[:1].upper() + note[1:])))
     return [Paragraph(text, tone="note", strong="Basis.")] if text else []

@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.analysis import wording
 from lib.analysis.records import Record
-from lib.analysis.values import is_present, range_text
+from lib.analysis.values import is_present, number_text, range_text
 from lib.temporal import format_edtf
 from lib.ui.card.context import CardContext
 from lib.ui.sheet import Pair
@@ -37,7 +37,7 @@ WHAT = {
     "estimates": (("Estimator", "estimator"), ("Quantity", "quantity")),
     "claims": (("Claimed by", "claimed_by"), ("Quantity", "quantity"), ("Reference", "reference")),
     "places": (("Kind", "kind"), ("Country", "country")),
-    "stations": (("Line", "line_id"), ("Country", "country"), ("Kilometre", "official_km")),
+    "stations": (("Line", "line_id"), ("Country", "country"), ("At kilometre", "official_km")),
     "vessels": (
         ("IMO", "imo"),
         ("Flag", "flag"),
@@ -47,6 +47,12 @@ WHAT = {
         ("Sanctions", "sanctions"),
     ),
     "reference_points": (("Country", "country"), ("GeoNames id", "geonames_id")),
+    "rail_segments": (
+        ("Length as mapped", "length_ne_km"),
+        ("Length by kilometre posts", "official_km"),
+        ("Drawn from", "geometry_basis"),
+    ),
+    "rail_routes": (("Length as mapped", "length_ne_km"),),
 }
 #: Columns that count something, with their label and the column or word of their unit.
 COUNTED = (
@@ -111,6 +117,8 @@ def _words(field: str, value: object) -> str:
         return wording.OBSERVED.get(text, wording.in_words(text))
     if field == "cargo":
         return wording.CARGO[text]
+    if field.endswith("_km"):
+        return f"{number_text(value)}{NARROW_SPACE}km"
     if field in CODED:
         return wording.QUANTITIES.get(text, wording.in_words(text))
     return text
