@@ -14,26 +14,34 @@ from lib.ui.map_parts import map_parts
 from lib.ui.map_view import adopt_map, map_view, time_view
 from lib.ui.record_column import record_column
 from lib.ui.record_table import record_tables
+from lib.ui.view_words import view_words
 
-package = caches.package()
-adopt_map()
-view = session.view()
 
-parts = map_parts(package, view)
+@st.fragment
+def page() -> None:
+    """The whole page, apart from what stands on every page: a moved window runs this alone."""
+    package = caches.package()
+    adopt_map()
+    view = session.view()
+    parts = map_parts(package, view)
 
-frame.headline(parts.headline.sentence, parts.headline.line)
-# The map comes first, so that it also does where columns stand under each other, on phones.
-main, switches, card = st.columns([5.2, 1.3, 2.1], gap="medium")
-with main:
-    map_view(package, view, parts)
-    time_view(view)
-with switches:
-    finder(package, view)
-    filters(package, view)
-    presets(package, view)
-    legend_column(parts.legend, view)
-with card:
-    record_column(package, view)
-export_panel(package, view)
-compare_table(package, view)
-record_tables(parts)
+    frame.headline(parts.headline.sentence, parts.headline.line)
+    # The map comes first, so that it also does where columns stand under each other, on phones.
+    main, switches, card = st.columns([5.2, 1.3, 2.1], gap="medium")
+    with main:
+        map_view(package, view, parts)
+        time_view(view)
+    with switches:
+        finder(package, view)
+        filters(package, view)
+        presets(package, view)
+        legend_column(parts.legend, view)
+    with card:
+        record_column(package, view)
+    export_panel(package, view)
+    compare_table(package, view)
+    view_words(package, view)
+    record_tables(parts)
+
+
+page()

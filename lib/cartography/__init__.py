@@ -12,6 +12,7 @@ from lib.cartography.records import (
 from lib.cartography.scene import build_deck
 from lib.cartography.symbology import SYMBOLS, Symbol
 from lib.cartography.tokens import THEMES, Theme, colours, rgba
+from lib.cartography.view_words import ViewWords, view_in_words
 
 __all__ = [
     "SYMBOLS",
@@ -21,6 +22,7 @@ __all__ = [
     "LegendGroup",
     "Symbol",
     "Theme",
+    "ViewWords",
     "build_deck",
     "colours",
     "filtered_records",
@@ -32,4 +34,5 @@ __all__ = [
     "text_alternative",
     "undated_records",
     "unplaced_records",
+    "view_in_words",
 ]

@@ -2,6 +2,6 @@
 
 from lib.story.footnotes import Note
 from lib.story.plain_text import story_text
-from lib.story.read import Statement, Step, Story, read_story
+from lib.story.read import Step, Story, read_story
 
-__all__ = ["Note", "Statement", "Step", "Story", "read_story", "story_text"]
+__all__ = ["Note", "Step", "Story", "read_story", "story_text"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +17,12 @@ import pandas as pd
 from lib.analysis.along_the_line import ways_from
 from lib.analysis.distance_words import distance_text, measured_text, short_name
 from lib.analysis.distances import Origin, origin_of, place_distance
+from lib.analysis.row_index import Row
 from lib.analysis.wording import QUANTITIES
 from lib.catalog import Package
 from lib.geodesy import geodesic_inverse
 from lib.schema import TABLES, Field
-from lib.story.footnotes import Note, rows_by_id
+from lib.story.footnotes import Note, find_row
 from lib.temporal import format_edtf
 from lib.units import KM_M, NARROW_SPACE, format_number
 
@@ -80,17 +80,18 @@ def figure_of(package: Package, placeholder: str) -> Figure:
 
 
 def _value(package: Package, record_id: str, name: str) -> Figure:
-    row = rows_by_id(package).get(record_id)
-    if row is None:
+    found = find_row(package, record_id)
+    if found is None:
         raise FigureError("names no record", "use an id of the tables")
-    field = next((field for field in TABLES[row.table].fields if field.name == name), None)
+    table, row = found
+    field = next((field for field in TABLES[table].fields if field.name == name), None)
     if field is None:
-        raise FigureError(f"names no column of {row.table}", "see the data dictionary")
-    return Figure(_in_words(field, row.cells), record_id)
+        raise FigureError(f"names no column of {table}", "see the data dictionary")
+    return Figure(_in_words(field, row), record_id)
 
 
-def _in_words(field: Field, row: Mapping[str, Any]) -> str:
-    value = row[field.name]
+def _in_words(field: Field, row: Row) -> str:
+    value: Any = row[field.name]
     if pd.isna(value) or value == "":
         raise FigureError("is blank in the record", "name a value that the record holds")
     if field.type == "date":
@@ -104,20 +105,20 @@ def _in_words(field: Field, row: Mapping[str, Any]) -> str:
 
 
 def _origin(package: Package, place_id: str) -> Origin:
-    row = rows_by_id(package).get(place_id)
-    if row is None or row.table not in ("places", "reference_points"):
+    found = find_row(package, place_id)
+    if found is None or found[0] not in ("places", "reference_points"):
         raise FigureError(f"names no place: {place_id}", "use an id of a place or a town")
     return origin_of(package, place_id)
 
 
 def _distance(package: Package, from_id: str, to_id: str) -> Figure:
     origin = _origin(package, from_id)
-    end_row = rows_by_id(package).get(to_id)
+    found = find_row(package, to_id)
     measured = None
-    if end_row is not None and end_row.table == "borders":
+    if found is not None and found[0] == "borders":
         reading = place_distance(package, origin, to_id).reading
         distance_m, uncertainty_m = reading.distance_m, reading.uncertainty_m
-        border = end_row.cells
+        border = found[1]
         end = f"{border['name']} ({border['package']} {border['version']})"
         measured = (from_id, to_id)
     else:

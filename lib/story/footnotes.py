@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Any
 
-from lib.analysis.records import RECORD_TABLES, Reference, names_of_places, references
+from lib.analysis.records import RECORD_TABLES, names_of_places
+from lib.analysis.references import Reference, cited_ids, references
+from lib.analysis.row_index import Row, rows_by_id
 from lib.analysis.titles import record_title
 from lib.catalog import Package
 from lib.errors import ProjectError
-from lib.schema import LIST_SEPARATOR, TABLES
 
-__all__ = ["Note", "NoteNotFoundError", "Row", "note_of", "rows_by_id"]
+__all__ = ["Note", "NoteNotFoundError", "find_row", "note_of"]
 
 #: Tables without cards whose rows may be named, with the column that serves as a title.
 _TITLES = {
@@ -30,14 +27,6 @@ class NoteNotFoundError(ProjectError):
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row that the story may name."""
-
-    table: str
-    cells: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
 class Note:
     """A footnote: what it names, and the pages that this rests on."""
 
@@ -50,21 +39,19 @@ class Note:
     """Ids of the place and of the border between which a distance was measured."""
 
 
-@lru_cache(maxsize=2)
-def rows_by_id(package: Package) -> Mapping[str, Row]:
-    """Every row that the story may name, by its id.
+def find_row(package: Package, row_id: str) -> tuple[str, Row] | None:
+    """The table and the row that the story names by an id; None where there is none.
 
     >>> from lib.catalog import load_package
-    >>> rows_by_id(load_package())["E005"].table
-    'estimates'
+    >>> table, row = find_row(load_package(), "E005")
+    >>> table, row["value_min"]
+    ('estimates', 6.0)
     """
-    return MappingProxyType(
-        {
-            str(cells[TABLES[table].key]): Row(table, {str(k): v for k, v in cells.items()})
-            for table in (*_TITLES, *RECORD_TABLES)
-            for cells in package.tables[table].to_dict("records")
-        }
-    )
+    for table in (*_TITLES, *RECORD_TABLES):
+        row = rows_by_id(package, table).get(row_id)
+        if row is not None:
+            return table, row
+    return None
 
 
 def note_of(package: Package, note_id: str) -> Note:
@@ -84,21 +71,13 @@ def note_of(package: Package, note_id: str) -> Note:
     >>> note_of(package, "seed_amedpost").references[0].publisher
     'A Med Post (amedpost.com)'
     """
-    row = rows_by_id(package).get(note_id)
-    if row is None:
+    found = find_row(package, note_id)
+    if found is None:
         raise NoteNotFoundError(note_id)
-    if row.table in _TITLES:
-        title = str(row.cells[_TITLES[row.table]])
+    table, row = found
+    if table in _TITLES:
+        title = str(row[_TITLES[table]])
     else:
-        title = record_title(row.table, row.cells, names_of_places(package))
-    pages = references(package, _cited(note_id, row))
-    return Note(note_id, title, row.table in RECORD_TABLES, pages)
-
-
-def _cited(note_id: str, row: Row) -> tuple[str, ...]:
-    """Ids of the sources that a row rests on."""
-    if row.table == "sources":
-        return (note_id,)
-    first = str(row.cells["source_id"]) if row.table == "claims" else ""
-    others = str(row.cells.get("source_ids", "")).split(LIST_SEPARATOR)
-    return tuple(dict.fromkeys(filter(None, [first, *others])))
+        title = record_title(table, row, names_of_places(package))
+    cited = (note_id,) if table == "sources" else cited_ids(table, row)
+    return Note(note_id, title, table in RECORD_TABLES, references(package, cited))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lib.analysis.statements import Statement
 from lib.cartography import shown_records
 from lib.catalog import Package
 from lib.errors import DataError
@@ -14,17 +15,9 @@ from lib.story.figures import Figure, FigureError, figure_of
 from lib.story.footnotes import Note, NoteNotFoundError, note_of
 from lib.viewstate import ViewState, from_query, to_query
 
-__all__ = ["Statement", "Step", "Story", "read_story"]
+__all__ = ["Step", "Story", "read_story"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A statement as readers see it, and the numbers of its footnotes from 1."""
-
-    text: str
-    notes: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from lib.story import Note as StoryNote
 from lib.story import Step, Story
 from lib.temporal import format_edtf
 from lib.ui import session
-from lib.ui.sheet import Action, Actions, Block, Heading, Note, Notes, Paragraph, Prose
+from lib.ui.sheet import Action, Actions, Block, Heading, Note, Notes, Paragraph, Prose, note_label
 from lib.viewstate import DEFAULT
 
 __all__ = ["note_blocks", "story_blocks", "told_blocks"]
@@ -29,7 +29,7 @@ def told_blocks(package: Package, step: Step) -> tuple[Block, ...]:
 
 def _prose(step: Step) -> tuple[Block, ...]:
     return tuple(
-        Prose(tuple((statement.text, statement.notes) for statement in paragraph))
+        Prose(tuple((said.text, note_label(said.notes)) for said in paragraph))
         for paragraph in step.paragraphs
     )
 

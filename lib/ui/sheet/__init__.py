@@ -23,6 +23,7 @@ from lib.ui.sheet.blocks import (
     Table,
     Tag,
     Tags,
+    note_label,
     to_data,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "Table",
     "Tag",
     "Tags",
+    "note_label",
     "sheet",
 ]
 

@@ -26,6 +26,7 @@ __all__ = [
     "Table",
     "Tag",
     "Tags",
+    "note_label",
     "to_data",
 ]
 
@@ -136,10 +137,12 @@ class Sources:
 
 @dataclass(frozen=True)
 class Prose:
-    """Running text: statements, each with the numbers of its footnotes."""
+    """Running text: statements, each with the label of its footnotes (`note_label`)."""
 
     kind: ClassVar[str] = "prose"
-    statements: tuple[tuple[str, tuple[int, ...]], ...]
+    statements: tuple[tuple[str, str], ...]
+    title: str = ""
+    """A small heading above the text."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +201,23 @@ class Actions:
 
 
 Block = Heading | Tags | Pairs | Paragraph | Figure | Sources | Prose | Notes | Table | Actions
+
+
+def note_label(numbers: tuple[int, ...]) -> str:
+    """Return footnote numbers in ascending order, runs of three and more as ranges.
+
+    >>> note_label((1, 2, 4, 5, 6, 9))
+    '1 2 4–6 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return " ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else " ".join(map(str, run)) for run in runs
+    )
 
 
 def to_data(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:

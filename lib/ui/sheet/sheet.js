@@ -102,10 +102,10 @@ const draw = {
     const text = element("p", "prose");
     for (const [said, notes] of block.statements) {
       text.append(said);
-      if (notes.length) text.append(element("sup", "", notes.join(" ")));
+      if (notes) text.append(element("sup", "", notes));
       text.append(" ");
     }
-    return text;
+    return block.title ? element("section", "", element("h4", "", block.title), text) : text;
   },
   notes(block) {
     const box = element("section", "notes");
