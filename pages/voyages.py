@@ -6,9 +6,8 @@ import streamlit as st
 
 from lib.analysis.ship_grid import ship_rows
 from lib.ui import caches, frame, session
-from lib.ui.chart_section import PageView
+from lib.ui.chart_section import PageView, record_card
 from lib.ui.filters import filters, presets
-from lib.ui.record_column import record_column
 from lib.ui.theme import current_colours
 from lib.ui.voyage_port import calls_section, coverage_section, quay_section
 from lib.ui.voyage_rows import shown_days, shown_rows
@@ -32,26 +31,23 @@ with windows:
 with narrowed:
     filters(package, view)
 
-# The card stands beside the grid, and on phones right under it.
-main, card = st.columns([5, 2], gap="medium") if view.selected else (st.container(), None)
-with main:
-    calls_section(page, rows, calls)
-if card is not None:
-    with card:
-        record_column(package, view)
-        st.markdown(f"[Show it on the map]({session.address_of(view)})")
-
-coverage_section(page, statements)
-quay_section(page, observations)
+# The card of the open record stands in the section that shows it; else it comes first.
+first = st.container()
+here = [
+    calls_section(page, rows, calls),
+    coverage_section(page, statements),
+    quay_section(page, observations),
+]
 left, right = st.columns(2, gap="large")
 with left:
-    figures_section(page, estimates, "containers")
-    shells_section(page, estimates)
+    here += [figures_section(page, estimates, "containers"), shells_section(page, estimates)]
 with right:
-    figures_section(page, estimates, "voyages")
-    factor_section(page, estimates)
+    here += [figures_section(page, estimates, "voyages"), factor_section(page, estimates)]
 left, right = st.columns(2, gap="large")
 with left:
-    depot_section(page, observations)
+    here.append(depot_section(page, observations))
 with right:
-    crossing_section(page, observations)
+    here.append(crossing_section(page, observations))
+if view.selected and not any(here):
+    with first:
+        record_card(page)

@@ -156,11 +156,14 @@ def _leg_days(row: Mapping[str, Any]) -> tuple[float, float] | None:
 def call_links(package: Package, ids: Iterable[str]) -> tuple[CallLink, ...]:
     """Return the links among these rows of ``voyages`` that say they may be one call.
 
+    A row that one of them stands for (``same_as``) counts as one of them.
+
     >>> from lib.catalog import load_package
     >>> [link.kind for link in call_links(load_package(), ["V021", "V022"])]
     ['one ship that moved between piers']
     """
-    frame, wanted = package.tables["duplicates"], set(ids)
+    frame, voyages, wanted = package.tables["duplicates"], package.tables["voyages"], set(ids)
+    wanted |= set(voyages.loc[voyages["same_as"].isin(wanted), "voyage_id"])
     rows = frame.loc[
         frame["kind"].isin(list(LINKS)) & frame["row_a"].isin(wanted) & frame["row_b"].isin(wanted)
     ]

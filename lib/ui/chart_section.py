@@ -17,10 +17,11 @@ from lib.ui import session
 from lib.ui.chart_style import Days
 from lib.ui.frame import grey, plain
 from lib.ui.record_chart import record_chart
+from lib.ui.record_column import record_column
 from lib.ui.sheet import Table, sheet
 from lib.viewstate import ViewState
 
-__all__ = ["PageView", "Shown", "chart_section", "ids_of"]
+__all__ = ["PageView", "Shown", "chart_section", "ids_of", "record_card"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def chart_section(
     shown: Shown,
     *,
     lead: str = "",
-) -> None:
+    wide: bool = False,
+    card: bool = True,
+) -> bool:
     """Show a section; where nothing is in the window, it says so in place of the charts.
 
     Parameters
@@ -80,18 +83,44 @@ def chart_section(
         Vega-Lite, made by `lib.ui.chart_style.layered`.
     lead
         A sentence above the charts that must not be missed.
+    wide
+        The section has the page's whole width: a card stands beside its charts, else under them.
+    card
+        The card of the open record, where it is one of the rows, stands in this section.
+
+    Returns
+    -------
+    bool
+        Whether the card of the open record stands here.
     """
     st.subheader(title, anchor=key)
     if not shown.ids:
         grey(plain(f"Nothing in this window. {shown.left_out}".strip()))
-        return
-    if lead:
-        st.markdown(plain(lead))
-    for i, spec in enumerate(charts):
-        record_chart(spec, f"{key}_{i}")
-    grey(note)
-    if shown.left_out:
-        grey(plain(shown.left_out))
+        return False
+    opened = card and any(i in shown.ids for i in page.view.selected[:1])
+    main, side = st.columns([5, 2], gap="medium") if opened and wide else (st.container(),) * 2
+    with main:
+        if lead:
+            st.markdown(plain(lead))
+        for i, spec in enumerate(charts):
+            record_chart(spec, f"{key}_{i}")
+        grey(note)
+        if shown.left_out:
+            grey(plain(shown.left_out))
+        _table(page, key, title, shown)
+    if opened:
+        with side:
+            record_card(page)
+    return opened
+
+
+def record_card(page: PageView) -> None:
+    """The card of the open record, and the way to the map that shows it."""
+    record_column(page.package, page.view)
+    st.markdown(f"[Show it on the map]({session.address_of(page.view)})")
+
+
+def _table(page: PageView, key: str, title: str, shown: Shown) -> None:
     with st.expander(f"As a table: {len(shown.table.rows)} rows"):
         sheet((shown.table,), dict(page.tone), key=f"table_{key}", label=f"{title}, as a table")
         st.download_button(

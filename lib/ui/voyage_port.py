@@ -22,12 +22,12 @@ def calls_section(
     page: PageView,
     rows: tuple[GridRow, ...],
     calls: ShownRows,
-) -> None:
-    """Ships by days."""
+) -> bool:
+    """Ships by days; whether the open card is here."""
     ids = ids_of(mark.dated for row in rows for mark in row.marks)
     links = call_links(page.package, ids)
     coverage = coverage_days(page.package, NAJIN)
-    chart_section(
+    return chart_section(
         page,
         "calls",
         "Reported calls and legs, ship by ship",
@@ -39,11 +39,12 @@ def calls_section(
             ids,
             calls.left_out("call or leg", "calls or legs"),
         ),
+        wide=True,
     )
 
 
-def coverage_section(page: PageView, statements: ShownRows) -> None:
-    """How often anybody looked."""
+def coverage_section(page: PageView, statements: ShownRows) -> bool:
+    """How often anybody looked; whether the open card is here."""
 
     @cache
     def days_at(place_id: str) -> CoverageDays:
@@ -51,7 +52,7 @@ def coverage_section(page: PageView, statements: ShownRows) -> None:
 
     said = coverage_statements(statements.frame, names_of_places(page.package))
     sentences = (statement_sentences(s, days_at(s.place_id)) for s in said)
-    chart_section(
+    return chart_section(
         page,
         "coverage",
         "Who looked, and how often",
@@ -67,8 +68,8 @@ def coverage_section(page: PageView, statements: ShownRows) -> None:
     )
 
 
-def quay_section(page: PageView, observations: ShownRows) -> None:
-    """Containers on the quay of Najin."""
+def quay_section(page: PageView, observations: ShownRows) -> bool:
+    """Containers on the quay of Najin; whether the open card is here."""
     seen = observations.narrowed(quay_rows)
     piles = quay_piles(seen.frame)
     charts = []
@@ -76,7 +77,7 @@ def quay_section(page: PageView, observations: ShownRows) -> None:
         charts.append(quay_chart(piles, page.days, page.tone, page.view.selected))
     if any(pile.count is None for pile in piles):
         charts.append(pile_chart(piles, page.days, page.tone, page.view.selected))
-    chart_section(
+    return chart_section(
         page,
         "quay",
         "Containers counted on the quay of Najin",
@@ -89,4 +90,5 @@ def quay_section(page: PageView, observations: ShownRows) -> None:
             ids_of(pile.dated for pile in piles),
             seen.left_out("pile"),
         ),
+        wide=True,
     )

@@ -22,11 +22,11 @@ __all__ = ["crossing_section", "depot_section"]
 TUMANGANG = ("station-tumangang", "tumangang")
 
 
-def depot_section(page: PageView, observations: ShownRows) -> None:
-    """Pits, trains and strikes at depots."""
+def depot_section(page: PageView, observations: ShownRows) -> bool:
+    """Pits, trains and strikes at depots; whether the open card is here."""
     places, names = page.package.tables["places"], names_of_places(page.package)
     depots = places.loc[places["class"] == "depot", "place_id"].to_list()
-    _sites(
+    return _sites(
         page,
         observations.where("place_id", depots),
         "depots",
@@ -38,9 +38,9 @@ def depot_section(page: PageView, observations: ShownRows) -> None:
     )
 
 
-def crossing_section(page: PageView, observations: ShownRows) -> None:
-    """Counts at the border station of Tumangang."""
-    _sites(
+def crossing_section(page: PageView, observations: ShownRows) -> bool:
+    """Counts at the border station of Tumangang; whether the open card is here."""
+    return _sites(
         page,
         observations.where("place_id", TUMANGANG),
         "tumangang",
@@ -60,9 +60,9 @@ def _sites(
     note: str,
     group_of: Callable[[SiteSighting], str],
     role: str,
-) -> None:
+) -> bool:
     seen = site_sightings(observations.frame)
-    chart_section(
+    return chart_section(
         page,
         key,
         title,

@@ -25,9 +25,9 @@ def figures_section(
     page: PageView,
     estimates: ShownRows,
     quantity: str,
-) -> None:
-    """Running totals of containers or of voyages by who gives them."""
-    _estimates(
+) -> bool:
+    """Running totals of containers or voyages by who gives them; whether the open card is here."""
+    return _estimates(
         page,
         estimates.where("quantity", (quantity,)),
         quantity,
@@ -36,9 +36,9 @@ def figures_section(
     )
 
 
-def shells_section(page: PageView, estimates: ShownRows) -> None:
-    """Shells, which nobody counts."""
-    _estimates(
+def shells_section(page: PageView, estimates: ShownRows) -> bool:
+    """Shells, which nobody counts; whether the open card is here."""
+    return _estimates(
         page,
         estimates.where("quantity", SHELLS),
         "shells",
@@ -53,9 +53,9 @@ def _estimates(
     key: str,
     title: str,
     note: str,
-) -> None:
+) -> bool:
     figures = estimates_of(estimates.frame)
-    chart_section(
+    return chart_section(
         page,
         key,
         title,
@@ -70,13 +70,13 @@ def _estimates(
     )
 
 
-def factor_section(page: PageView, estimates: ShownRows) -> None:
-    """Shells a container that two figures of one estimator imply."""
+def factor_section(page: PageView, estimates: ShownRows) -> bool:
+    """Shells a container that two figures of one estimator imply; whether the open card is here."""
     shells, containers = (
         estimates_of(estimates.where("quantity", names).frame) for names in (SHELLS, CONTAINERS)
     )
     pairs = conversions(shells, containers)
-    chart_section(
+    return chart_section(
         page,
         "factors",
         "Shells a container that each estimator implies",
@@ -88,4 +88,5 @@ def factor_section(page: PageView, estimates: ShownRows) -> None:
             "estimates",
             ids_of(pair.shells.dated for pair in pairs),
         ),
+        card=False,
     )

@@ -131,6 +131,7 @@ def test_rows_that_may_be_one_call_name_each_other() -> None:
     same = {row[0]: row[6] for row in grid["rows"]}
     assert same["V022"].startswith("V021 (one ship that moved between piers)")
     assert "V022" in same["V021"]
+    assert "V007 (the same call)" in same["V006"]  # V006 stands for it
 
 
 def test_a_total_of_imaged_days_stands_as_text_over_its_span_and_on_no_day() -> None:
@@ -228,6 +229,17 @@ def test_the_card_of_a_selected_record_opens_beside_the_grid_with_a_link_to_the_
     assert "[Show it on the map](/?" in " ".join(line.value for line in app.markdown)
     halo = [x for x in charts(app)[0]["layer"] if x["mark"].get("size") == 560]
     assert len(halo[0]["data"]["values"]) == 1
+
+
+@pytest.mark.parametrize("record_id", ["V004", "O006", "E020", "E005", "do002", "co011", "najin"])
+def test_the_card_of_any_record_stands_once(record_id: str) -> None:
+    app = page(selected=record_id)
+    sheets = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    assert sum(sheet["label"] == f"Record {record_id}" for sheet in sheets) == 1
+
+
+def test_a_link_to_a_record_that_is_not_there_says_so() -> None:
+    assert "V999" in page(selected="V999").warning[0].value
 
 
 def test_each_row_of_a_table_links_to_its_card() -> None:
