@@ -44,6 +44,10 @@ def main() -> None:
     geometry = ukraine()
     accuracy(geometry)
     speed(geometry)
+    if find_spec("numba"):
+        from bench._profile import profile
+
+        profile(geometry, without_numba(geometry), *ordinary(200_000))
     footprint()
     against_peers(geometry)
     cost(geometry)
