@@ -10,7 +10,7 @@ from lib.ui.claim_card import claim_card
 from lib.ui.claim_download import download_readings
 from lib.ui.claim_form import claim_form
 from lib.ui.claim_list import claim_list
-from lib.ui.claim_sections import distance_section, readings_section
+from lib.ui.claim_sections import alike_section, distance_section, readings_section
 from lib.ui.claim_words import ARTICLE_PAIR, HOW_TO_READ, claim_headline, pair_headline
 from lib.ui.sheet import sheet
 from lib.ui.theme import current_colours
@@ -38,6 +38,7 @@ else:
             distance_section(package, view, pair)
         else:
             readings_section(package, view, check)
+            alike_section(package, view, row)
     if pair:
         readings_section(package, view, check)
 

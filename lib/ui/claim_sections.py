@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from lib.analysis.claims import Check
 from lib.analysis.claims.in_print import Pair, pair_in_words, printed_figures
+from lib.analysis.claims.measures import Row
 from lib.catalog import Package
 from lib.ui import caches, session
 from lib.ui.claim_download import download_readings
-from lib.ui.claim_tables import printed_blocks, reading_blocks
+from lib.ui.claim_printed import alike_blocks, printed_blocks
+from lib.ui.claim_tables import reading_blocks
 from lib.ui.claim_words import PICTURE_KEY, border_heads
 from lib.ui.frame import grey, plain
 from lib.ui.sheet import sheet
 from lib.ui.theme import current_colours, theme
 from lib.viewstate import ViewState
 
-__all__ = ["distance_section", "readings_section"]
+__all__ = ["alike_section", "distance_section", "readings_section"]
 
 
 def distance_section(package: Package, view: ViewState, pair: Pair) -> None:
@@ -28,11 +31,7 @@ def distance_section(package: Package, view: ViewState, pair: Pair) -> None:
         return
     where = pair_in_words(package, pair)
     st.subheader(f"In print {where}", anchor=False)
-    blocks = printed_blocks(
-        printed,
-        lambda claim_id: session.address_of(replace(view, claim=claim_id), "claims"),
-        view.units,
-    )
+    blocks = printed_blocks(printed, _address(view), view.units)
     sheet(blocks, current_colours(), key="printed", label=f"Figures in print {where}")
     st.vega_lite_chart(caches.claim_plot_spec(pair, view.units, theme(), view.claim))
     grey(plain(PICTURE_KEY))
@@ -45,3 +44,14 @@ def readings_section(package: Package, view: ViewState, check: Check) -> None:
         return
     sheet(blocks, current_colours(), key="readings", label=f"Readings of {check.claim_id}")
     download_readings((check,), "Download these readings as CSV", f"readings-{check.claim_id}")
+
+
+def alike_section(package: Package, view: ViewState, row: Row) -> None:
+    """Other claims on the same thing, each as a link to its card."""
+    blocks = alike_blocks(package, row, caches.claim_checks(), _address(view))
+    if blocks:
+        sheet(blocks, current_colours(), key="alike", label="Other claims on the same")
+
+
+def _address(view: ViewState) -> Callable[[str], str]:
+    return lambda claim_id: session.address_of(replace(view, claim=claim_id), "claims")
