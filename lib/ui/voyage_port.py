@@ -10,7 +10,8 @@ from lib.analysis.quay import quay_piles, quay_rows
 from lib.analysis.records import names_of_places
 from lib.analysis.ship_grid import GridRow, call_links
 from lib.ui.chart_section import PageView, Shown, chart_section, ids_of
-from lib.ui.voyage_charts import coverage_chart, grid_chart, pile_chart, quay_chart
+from lib.ui.voyage_charts import coverage_chart, pile_chart, quay_chart
+from lib.ui.voyage_grid import grid_chart
 from lib.ui.voyage_rows import ShownRows
 from lib.ui.voyage_tables import coverage_table, grid_table, quay_table
 from lib.ui.voyage_words import GRID_KEY

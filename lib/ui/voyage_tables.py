@@ -13,7 +13,7 @@ from lib.analysis.site_timeline import SiteSighting
 from lib.temporal import format_edtf
 from lib.ui.factor_chart import factor_words
 from lib.ui.sheet import Table
-from lib.ui.voyage_charts import DIRECTIONS
+from lib.ui.voyage_grid import DIRECTIONS
 
 __all__ = [
     "conversion_table",
