@@ -46,6 +46,7 @@ SHOTS = {
     "distances": Shot("/distances"),
     "voyages": Shot("/voyages?v=1&selected=V004"),
     "story": Shot("/story?v=1&step=september"),
+    "claims": Shot("/claims"),
     "sources": Shot("/sources"),
     "method": Shot("/method"),
     "map-playing": Shot("/", _play),
