@@ -16,7 +16,7 @@ SERIOUS = ("serious", "critical")
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["/?v=1&selected=V004", "/distances", "/voyages", "/sources", "/method"]
+    "path", ["/?v=1&selected=V004", "/distances", "/claims", "/voyages", "/sources", "/method"]
 )
 def test_axe_finds_nothing_serious(
     chromium: Browser, server: Server, path: str, theme: str
