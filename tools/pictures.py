@@ -48,6 +48,8 @@ SHOTS = {
     "story": Shot("/story?v=1&step=september"),
     "claims": Shot("/claims"),
     "sources": Shot("/sources"),
+    "card": Shot("/?v=1&selected=depot-tikhoretsk"),
+    "disagreements": Shot("/sources?v=1&selected=distance-to-ukraine#disagreements"),
     "method": Shot("/method"),
     "map-playing": Shot("/", _play),
     "map-measuring": Shot(

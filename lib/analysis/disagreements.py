@@ -50,6 +50,8 @@ class Side:
     """Its value with the unit; empty where it counts nothing."""
     when: str
     """Its date as EDTF; empty for what has none."""
+    since: str
+    """From when a running total counts, as EDTF; empty for what has no such date."""
     by: str
     """Who says it: the counter, the claimant, or the independent observers."""
 
@@ -129,7 +131,13 @@ def _sides(package: Package, disagreement: Disagreement) -> Iterator[Side]:
         except RecordNotFoundError:  # withheld at the data door
             continue
         yield Side(
-            record_id, record.table, record.title, record.stated, _when(record.row), record.by
+            record_id=record_id,
+            table=record.table,
+            title=record.title,
+            says=record.stated,
+            when=_when(record.row),
+            since=str(record.row.get("span_from", "")),
+            by=record.by,
         )
 
 

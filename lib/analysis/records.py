@@ -52,6 +52,8 @@ LAYER_OF_TABLE = {
 JOINED_TABLES = ("places", "voyages", "observations", "stations")
 #: Columns that say who states a row's value; of other tables it is the observers behind it.
 TELLERS = {"estimates": "estimator", "claims": "claimed_by"}
+#: Units that the record names in the singular.
+COUNTED_UNITS = frozenset({"mile", "tonne", "day", "minute"})
 
 
 class RecordNotFoundError(ProjectError):
@@ -154,7 +156,8 @@ def _unit(table: str, row: Row) -> str:
     if table == "estimates":
         quantity = str(row["quantity"])
         return QUANTITIES.get(quantity, in_words(quantity))
-    return str(row.get("unit", "") or "")
+    unit = str(row.get("unit", "") or "")
+    return f"{unit}s" if unit in COUNTED_UNITS else unit
 
 
 def _teller(package: Package, table: str, row: Row) -> str:

@@ -20,6 +20,8 @@ TOPICS = {
     if field.name == "topic"
     for code in field.codes
 }
+#: Tables whose rows are figures in print.
+FIGURES = ("estimates", "claims")
 #: The word for one row of tables of which nobody is the teller.
 ONE_OF_TABLE = {"places": "Place", "vessels": "Ship", "reference_points": "Town"}
 
@@ -66,12 +68,14 @@ def disagreement_blocks(
 
 
 def _side(side: Side, record_address: Callable[[str], str]) -> Pair:
-    """Who says it, what and when; of what counts nothing, the record's title."""
-    date = format_edtf(side.when) if side.when else ""
+    """Who says it, what and when: a figure in print by its number, all else by its title."""
+    label = side.by or ONE_OF_TABLE.get(side.table, "Record")
     address = record_address(side.record_id)
-    if not side.says:
-        label = side.by or ONE_OF_TABLE.get(side.table, "Record")
-        return Pair(label, "", muted=date, links=((side.title, address),))
-    title = side.title if side.table == "claims" else ""
-    muted = "; ".join(filter(None, (date, title)))
-    return Pair(side.by, side.says, muted=muted, links=((side.record_id, address),))
+    date = format_edtf(side.when) if side.when else ""
+    if side.table in FIGURES and side.says:
+        since = f"counted from {format_edtf(side.since)}" if side.since else ""
+        title = side.title if side.table == "claims" else ""
+        muted = "; ".join(filter(None, (date, since, title)))
+        return Pair(label, side.says, muted=muted, links=((side.record_id, address),))
+    muted = "; ".join(filter(None, (date, side.says)))
+    return Pair(label, "", muted=muted, links=((side.title, address),))
