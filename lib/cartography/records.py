@@ -171,7 +171,12 @@ def _counts(records: pd.DataFrame) -> Mapping[str, int]:
 
 def undated_records(package: Package, state: ViewState) -> pd.DataFrame:
     """Return the records that a view's filters let through and that have no date at all."""
-    records = filtered_records(package, state)
+    return _undated(package, _filters(state))
+
+
+@lru_cache(maxsize=32)
+def _undated(package: Package, filters: _Filters) -> pd.DataFrame:
+    records = _filtered(package, filters)
     return records[records["earliest_start_day"].isna()]
 
 

@@ -15,19 +15,29 @@ __all__ = ["export_panel"]
 def export_panel(package: Package, view: ViewState) -> None:
     """Show a button for every format, and the citation.
 
-    A file is made when its button is pressed: a rerun of the page costs nothing.
+    The buttons are made when the panel is opened, a file when its button is pressed: a rerun of
+    the page costs nothing.
     """
-    with st.popover("Download and cite", icon=":material/download:"):
-        grey("The records that the map draws, each file with sources, licences and version.")
-        with st.container(horizontal=True, gap="small"):
-            for chosen in FORMATS.values():
-                if chosen.name != "measurements" or view.measurements:
-                    _button(package, view, chosen)
-        citation = cite(package, view)
-        tabs = st.tabs(["Sentence", "APA", "Chicago", "BibTeX"])
-        texts = (citation.sentence, citation.apa, citation.chicago, citation.bibtex)
-        for tab, text in zip(tabs, texts, strict=True):
-            tab.code(text, language=None, wrap_lines=True)
+    with (
+        panel := st.popover(
+            "Download and cite", icon=":material/download:", key="export", on_change="rerun"
+        )
+    ):
+        if panel.open:
+            _offers(package, view)
+
+
+def _offers(package: Package, view: ViewState) -> None:
+    grey("The records that the map draws, each file with sources, licences and version.")
+    with st.container(horizontal=True, gap="small"):
+        for chosen in FORMATS.values():
+            if chosen.name != "measurements" or view.measurements:
+                _button(package, view, chosen)
+    citation = cite(package, view)
+    tabs = st.tabs(["Sentence", "APA", "Chicago", "BibTeX"])
+    texts = (citation.sentence, citation.apa, citation.chicago, citation.bibtex)
+    for tab, text in zip(tabs, texts, strict=True):
+        tab.code(text, language=None, wrap_lines=True)
 
 
 def _button(package: Package, view: ViewState, chosen: Format) -> None:

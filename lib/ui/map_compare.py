@@ -31,7 +31,9 @@ def compare_table(package: Package, view: ViewState) -> None:
         )
     )
     names = {"first": f"{first} only", "second": f"{second} only", "both": "both"}
-    rows = record_rows(found, {"Reported in": found["windows"].map(names)})
+    rows = record_rows(
+        package, found["id"], {"Reported in": [names[part] for part in found["windows"]]}
+    )
     if rows:
         record_table(rows, "compared")
 

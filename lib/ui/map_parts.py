@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,13 +16,13 @@ from lib.cartography import (
     LegendGroup,
     headline,
     legend,
+    map_records,
     shown_records,
     text_alternative,
     undated_records,
     unplaced_records,
 )
 from lib.catalog import Package
-from lib.temporal import format_edtf
 from lib.temporal import format_edtf
 from lib.viewstate import DEFAULT, ViewState
 
@@ -94,39 +94,62 @@ def map_parts(package: Package, view: ViewState) -> MapParts:
 @lru_cache(maxsize=KEPT)
 def _parts(package: Package, view: ViewState) -> MapParts:
     shown = shown_records(package, view)
-    scenery_last = shown.sort_values("layer", key=lambda c: c.isin(SCENERY), kind="stable")
+    is_scenery = shown["layer"].isin(SCENERY)
+    ids = (*shown["id"][~is_scenery], *shown["id"][is_scenery])
     return MapParts(
         headline(package, view),
         text_alternative(package, view),
         legend(package, view),
-        record_rows(scenery_last),
-        record_rows(unplaced_records(package, view)),
-        record_rows(undated_records(package, view)),
+        record_rows(package, ids),
+        record_rows(package, unplaced_records(package, view)["id"]),
+        record_rows(package, undated_records(package, view)["id"]),
     )
 
 
 def record_rows(
-    records: pd.DataFrame, before: Mapping[str, pd.Series] = MappingProxyType({})
+    package: Package, ids: Iterable[str], before: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> RecordRows:
-    """Return records as a table's rows; ``before`` are columns of text that lead it."""
-    columns = {
-        **before,
+    """Return records as a table's rows, in the order of ``ids``.
+
+    Parameters
+    ----------
+    package
+        The data package.
+    ids
+        Records that the map knows.
+    before
+        Columns of text that lead the table, one value a record.
+
+    Examples
+    --------
+    >>> from lib.catalog import load_package
+    >>> record_rows(load_package(), ["V004"]).table["Date"].to_pylist()
+    ['12 Sep 2023']
+    """
+    table, places = _all_rows(package)
+    rows = tuple(ids)
+    found = table.take([places[record_id] for record_id in rows])
+    for place, (name, column) in enumerate(before.items()):
+        found = found.add_column(place, name, pa.array(column, pa.string()))
+    return RecordRows(rows, found)
+
+
+@lru_cache(maxsize=2)
+def _all_rows(package: Package) -> tuple[pa.Table, Mapping[str, int]]:
+    """Every record's row, in words, and its number by id: a view then takes its rows."""
+    records = map_records(package)
+    texts = {
         "Id": records["id"],
         "Class": records["layer"].map(CLASSES),
         "Date": records["when"],
         "Published": _published(records),
-        "Published": records["known_from"].map(_published),
         "Record": records["title"],
         "Confidence": records["confidence"].str.replace("_", " "),
     }
     sources = [len([i for i in ids.split(";") if i]) for ids in records["source_ids"]]
-    texts = {name: pa.array(column, pa.string()) for name, column in columns.items()}
-    return RecordRows(tuple(records["id"]), pa.table({**texts, "Sources": sources}))
-
-
-def _published(known_from: str) -> str:
-    """When a record was first published, in words; the ground carries no such date."""
-    return format_edtf(known_from) if known_from else ""
+    columns = {name: pa.array(column, pa.string()) for name, column in texts.items()}
+    numbers = {record_id: number for number, record_id in enumerate(records["id"])}
+    return pa.table({**columns, "Sources": sources}), numbers
 
 
 def _published(records: pd.DataFrame) -> pd.Series:

@@ -53,7 +53,8 @@ def _beneath(package: Package, view: ViewState, record_id: str) -> None:
 def _offer(package: Package, view: ViewState) -> tuple[Block, ...]:
     address_of = record_address(view)
     shown = shown_records(package, view)
-    offered = shown.loc[shown["layer"].isin(["voyage", "observation"])].head(OFFERED)
+    is_report = shown["layer"].isin(["voyage", "observation"])
+    offered = shown.loc[is_report, ["id", "when", "title"]].head(OFFERED)
     pairs = tuple(
         Pair(
             row["when"],

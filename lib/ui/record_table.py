@@ -28,9 +28,16 @@ def _folded(rows: RecordRows, what: str, key: str) -> None:
     if not rows:
         return
     label = f"{plural(len(rows), 'record')} {what}"
-    with (fold := st.expander(label, key=f"fold_{key}", on_change="rerun")):
+    name, remembered = f"fold_{key}", f"_fold_{key}"
+    # Streamlit takes a fold whose label has changed for another one, which is closed.
+    st.session_state[name] = st.session_state.get(remembered, False)
+    with (fold := st.expander(label, key=name, on_change=_remember, args=(name, remembered))):
         if fold.open:
             record_table(rows, key)
+
+
+def _remember(name: str, remembered: str) -> None:
+    st.session_state[remembered] = st.session_state[name]
 
 
 def record_table(rows: RecordRows, key: str) -> None:
