@@ -117,7 +117,7 @@ def border_plot_spec(
     return spec
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner="Measuring what claims may have meant")
 def claim_checks() -> tuple[Check, ...]:
     """Every claim with its verdict: some seconds of measuring, once for all sessions."""
     return check_claims(package())

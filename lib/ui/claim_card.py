@@ -8,7 +8,7 @@ from lib.analysis.claims import Check
 from lib.analysis.claims.counts import count_measures
 from lib.analysis.claims.measures import Row, primary_border
 from lib.analysis.claims.reasons import value_text
-from lib.analysis.records import Record, find_record, names_of_places
+from lib.analysis.records import Record, RecordNotFoundError, find_record, names_of_places
 from lib.catalog import Package
 from lib.temporal import format_edtf
 from lib.ui import session
@@ -64,24 +64,20 @@ def _date(text: object) -> str:
 
 
 def _beside(package: Package, view: ViewState, check: Check) -> tuple[Block, ...]:
-    """Records that stand beside a claim which is not checked, each as a link to the map."""
-    pairs = tuple(
-        Pair(
-            record_id,
-            "",
-            links=((_title(package, record_id), _on_map(view, record_id)),),
-            muted=_value(package, record_id),
-        )
-        for record_id in check.beside
-    )
+    """Records that stand beside a claim which is not checked; those with a card as links."""
+    pairs = tuple(_beside_pair(package, view, record_id) for record_id in check.beside)
     return (Pairs(pairs, title="Beside it stands"),) if pairs else ()
 
 
-def _title(package: Package, record_id: str) -> str:
-    statements = package.tables["coverage_statements"].set_index("statement_id")
-    if record_id in statements.index:
-        return f"{statements['observer'].to_dict()[record_id]}: statement on imagery"
-    return find_record(package, record_id).title
+def _beside_pair(package: Package, view: ViewState, record_id: str) -> Pair:
+    value = _value(package, record_id)
+    try:
+        title = find_record(package, record_id).title
+    except RecordNotFoundError:
+        statements = package.tables["coverage_statements"].set_index("statement_id")
+        observers = statements["observer"].to_dict()
+        return Pair(record_id, f"{observers[record_id]}: statement on imagery", muted=value)
+    return Pair(record_id, "", links=((title, _on_map(view, record_id)),), muted=value)
 
 
 def _value(package: Package, record_id: str) -> str:

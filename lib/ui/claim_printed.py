@@ -18,6 +18,8 @@ __all__ = ["alike_blocks", "printed_blocks"]
 
 #: Claimants that are named in a cell; more are counted.
 NAMED = 3
+#: A space at which no line breaks.
+NO_BREAK = "\u00a0"
 
 
 def printed_blocks(
@@ -43,7 +45,7 @@ def printed_blocks(
             ),
             tuple(
                 (
-                    each.figure.text,
+                    each.figure.text.replace(" ", NO_BREAK),
                     verdict_text(each.checks[0]),
                     intervals_text(each.checks[0]),
                     *(_from_point(each.readings, point[0].measure.from_id) for point in points),
@@ -138,7 +140,6 @@ def _hypotheses(readings: Sequence[Reading], unit: LengthUnit) -> str:
 
 def _short_name(reading: Reading) -> str:
     measure = reading.measure
-    what = (
-        measure.reference_name if measure.method == "geodesic" else measure.name.partition(" (")[0]
-    )
-    return f"{what}, from {measure.from_name}".replace("the town of ", "")
+    if measure.method == "geodesic":
+        return measure.reference_name.removeprefix("the town of ")
+    return measure.name.partition(" (")[0]

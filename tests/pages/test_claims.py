@@ -35,7 +35,7 @@ def page(**query: str) -> AppTest:
 
 
 def plain(text: str) -> str:
-    return text.replace("\\", "").replace("\u202f", " ")
+    return text.replace("\\", "").replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def headline(app: AppTest) -> str:
@@ -71,7 +71,7 @@ def test_it_opens_with_every_figure_in_print_for_the_articles_distance() -> None
         "124 miles, about 200 km, about 125 miles and about 290 km"
     )
     printed = tables(app)[0]
-    rows = {row[0]: [plain(cell) for cell in row] for row in printed["rows"]}
+    rows = {plain(row[0]): [plain(cell) for cell in row] for row in printed["rows"]}
     assert rows["124 miles"][1] == "Reproduced only as 200 km converted"
     assert rows["about 200 km"][3:5] == ["● gives it, 3 of 5 sources", "● gives it, 5 of 5 sources"]
     assert rows["about 290 km"][1] == "Not reproduced"
