@@ -133,7 +133,7 @@ def _distance(package: Package, from_id: str, to_id: str) -> Figure:
     title = f"Measured here: geodesic on the WGS84 ellipsoid, {start} to {end}"
     return Figure(
         f"{measured_text(distance_m, uncertainty_m, 'km')} ({miles})",
-        note=Note(f"{from_id} to {to_id}", title, False, (), measured),
+        note=Note("", title, False, (), measured),
     )
 
 
@@ -166,4 +166,4 @@ def _way(package: Package, from_id: str, to_id: str) -> Figure:
         f"Measured here: inferred ways from {short_name(start, None)} to {short_name(end, None)} "
         f"({', '.join(dict.fromkeys(way.basis.removeprefix('inferred: ') for way in ways))})"
     )
-    return Figure(text, note=Note(f"{from_id} to {to_id} by way", title, False, ()))
+    return Figure(text, note=Note("", title, False, ()))

@@ -17,7 +17,6 @@ __all__ = ["Note", "NoteNotFoundError", "find_row", "note_of"]
 _TITLES = {
     "sources": "title",
     "coverage_statements": "observer",
-    "rail_routes": "name",
     "borders": "name",
 }
 
@@ -31,6 +30,7 @@ class Note:
     """A footnote: what it names, and the pages that this rests on."""
 
     id: str
+    """Id of the record or source; empty for a measurement."""
     title: str
     has_card: bool
     """Whether the id opens a card on the map."""

@@ -53,7 +53,7 @@ def _step(package: Package, number: int, step: Step, address: str) -> Iterator[s
 
 
 def _note(number: int, note: Note) -> Iterator[str]:
-    yield f"[{number}] {note.id}: {note.title}"
+    yield f"[{number}] {note.id + ': ' if note.id else ''}{note.title}"
     for ref in note.references:
         published = format_edtf(ref.published) if ref.published else "no date"
         yield f"    {ref.publisher}, {published}: {ref.title}. {ref.url or 'no address known'}"

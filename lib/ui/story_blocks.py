@@ -18,12 +18,16 @@ __all__ = ["note_blocks", "story_blocks", "told_blocks"]
 
 
 def told_blocks(package: Package, step: Step) -> tuple[Block, ...]:
-    """What a step says, paragraph by paragraph, and what its map shows."""
+    """What a step says, paragraph by paragraph, and what its map shows.
+
+    A measured distance says on its own map what it shows.
+    """
     words = headline(package, step.view)
+    shown = Paragraph(f"{words.sentence} {words.line}", tone="note", strong="The map.")
     return (
         *_prose(step),
         Actions((Action("map", "Open this map", url=session.address_of(step.view)),)),
-        Paragraph(f"{words.sentence} {words.line}", tone="note", strong="The map."),
+        *(() if step.view.measurements else (shown,)),
     )
 
 
@@ -63,8 +67,7 @@ def _note(number: int, note: StoryNote) -> Note:
         )
         for ref in note.references
     )
-    shown_id = "" if note.measured else note.id
-    return Note(number, note.title, shown_id, _address(note), tuple(pages))
+    return Note(number, note.title, note.id, _address(note), tuple(pages))
 
 
 def _address(note: StoryNote) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +14,15 @@ from lib.catalog import Package
 from lib.story import Step
 from lib.ui import caches
 from lib.ui.distance_figure import units_shown
-from lib.ui.distance_map import distance_map
+from lib.ui.distance_map import distance_map, on_phone
 from lib.ui.theme import theme
 from lib.viewstate import ViewState
 
 __all__ = ["step_map"]
 
-HEIGHT_PX = 560
+HEIGHT_PX, PHONE_HEIGHT_PX = 500, 300
+#: A phone is half as wide as the room for a map on a desk: one zoom less shows as much.
+PHONE_ZOOM = -1.0
 #: Steps times themes, and those of one other package.
 KEPT = 48
 
@@ -32,11 +35,17 @@ def step_map(package: Package, step: Step) -> None:
         _measured(package, view, border)
         return
     st.pydeck_chart(
-        _deck(package, view, theme()),
-        height=HEIGHT_PX,
+        _deck(package, _fitting(view), theme()),
+        height=PHONE_HEIGHT_PX if on_phone() else HEIGHT_PX,
         key=f"story_{step.id}",
         alt=text_alternative(package, view),
     )
+
+
+def _fitting(view: ViewState) -> ViewState:
+    """The view as it fits the reader's screen."""
+    zoom = view.camera.zoom + (PHONE_ZOOM if on_phone() else 0.0)
+    return replace(view, camera=replace(view.camera, zoom=max(zoom, 0.0)))
 
 
 def _measured(package: Package, view: ViewState, border: str) -> None:
