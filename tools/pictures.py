@@ -49,7 +49,7 @@ SHOTS = {
     "claims": Shot("/claims"),
     "sources": Shot("/sources"),
     "card": Shot("/?v=1&selected=depot-tikhoretsk"),
-    "disagreements": Shot("/sources?v=1&selected=distance-to-ukraine#disagreements"),
+    "disagreements": Shot("/sources?v=1&selected=distance-to-ukraine"),
     "method": Shot("/method"),
     "map-playing": Shot("/", _play),
     "map-measuring": Shot(

@@ -21,10 +21,8 @@ from lib.viewstate import ViewState, to_query
 
 __all__ = ["address_on", "blocks_of", "record_address"]
 
-#: Where the parts of confidence are defined on the Method page, and what the record disagrees on
-#: stands on the Sources page.
+#: Where the parts of confidence are defined on the Method page.
 CONFIDENCE_ANCHOR = "#confidence"
-DISAGREEMENTS_ANCHOR = "#disagreements"
 
 
 def blocks_of(package: Package, view: ViewState, record_id: str) -> tuple[Block, ...]:
@@ -73,7 +71,7 @@ def _context(package: Package, view: ViewState, record: Record) -> CardContext:
         names=names_of_places(package),
         address_of=partial(_query, view),
         source_address=on_sources,
-        disagreement_address=lambda other_id: on_sources(other_id) + DISAGREEMENTS_ANCHOR,
+        disagreement_address=on_sources,
         claim_address=lambda claim_id: session.address_of(replace(view, claim=claim_id), "claims"),
         confidence_address=session.address_of(view, "method") + CONFIDENCE_ANCHOR,
         disagreements=disagreements_by_record(package).get(record.id, ()),

@@ -17,10 +17,37 @@ from lib.ui.sheet import sheet
 from lib.ui.theme import current_colours
 from lib.viewstate import ViewState
 
-__all__ = ["choose_disagreement", "choose_source", "open_sheet"]
+__all__ = ["DISAGREEMENTS", "choose_disagreement", "choose_section", "choose_source", "open_sheet"]
 
-HEIGHT_PX = 640
+HEIGHT_PX = 560
+PAGES, DISAGREEMENTS = "Pages and documents", "What the record disagrees on"
 PAGE_COLUMN = st.column_config.LinkColumn(display_text="open", width="small")
+
+
+def choose_section(
+    listed: Sequence[Disagreement], found: Sequence[Disagreement], view: ViewState
+) -> str:
+    """Show the switch between the page's two lists; return the one that the selection decides.
+
+    Pressing it opens the first disagreement that was found, so that the address says the list.
+    """
+    ids = [d.id for d in (*found, *listed)]
+    is_selected = any(i in ids for i in view.selected)
+    st.session_state["sources_section"] = DISAGREEMENTS if is_selected else PAGES
+
+    def fields(section: str | None) -> dict[str, tuple[str, ...]]:
+        if section is None:  # a second press on the list that is shown
+            return {}
+        return {"selected": tuple(ids[:1]) if section == DISAGREEMENTS else ()}
+
+    st.segmented_control(
+        "List",
+        (PAGES, DISAGREEMENTS),
+        key="sources_section",
+        on_change=session.changed_by("sources_section", fields),
+        label_visibility="collapsed",
+    )
+    return DISAGREEMENTS if is_selected else PAGES
 
 
 def choose_source(found: pd.DataFrame, view: ViewState) -> str:
@@ -71,6 +98,8 @@ def _choose(shown: pd.DataFrame, ids: list[str], view: ViewState, key: str) -> s
     rows = [i for i in event.selection.rows if 0 <= i < len(ids)]
     chosen = ids[rows[0]] if rows else ""
     remembered = f"_picked_{key}"
+    if not chosen:
+        st.session_state.pop(remembered, None)
     # A selection stays in the table: only a new one moves the view.
     if chosen and st.session_state.get(remembered) != chosen:
         st.session_state[remembered] = chosen
@@ -80,8 +109,8 @@ def _choose(shown: pd.DataFrame, ids: list[str], view: ViewState, key: str) -> s
     return opened[0] if opened else ids[0]
 
 
-def open_sheet(package: Package, view: ViewState, record_id: str, key: str, label: str) -> None:
+def open_sheet(package: Package, view: ViewState, record_id: str) -> None:
     """The sheet of the source or disagreement that is open, if one is."""
     if record_id:
         blocks = blocks_of(package, view, record_id)
-        sheet(blocks, current_colours(), key=key, label=f"{label} {record_id}")
+        sheet(blocks, current_colours(), key="open_sheet", label=f"Sheet of {record_id}")

@@ -38,13 +38,25 @@ def headings(app: AppTest) -> list[str]:
     return [blocks[0]["title"] for blocks in sheets(app)]
 
 
-def test_the_heading_counts_both_tables() -> None:
-    package = load_package()
+@pytest.mark.parametrize(
+    ("table", "query"), [("sources", {}), ("disagreements", {"selected": "najin-piers"})]
+)
+def test_the_heading_counts_what_is_listed(table: str, query: dict[str, str]) -> None:
+    app = page(**query)
+    count = len(load_package().tables[table])
+    assert len(app.dataframe[0].value) == count
+    assert str(count) in app.header[0].value
+
+
+def test_the_switch_opens_the_other_list_and_its_address() -> None:
     app = page()
-    sentence = app.header[0].value
-    for table, frame in zip(("sources", "disagreements"), app.dataframe, strict=True):
-        assert len(frame.value) == len(package.tables[table])
-        assert str(len(package.tables[table])) in sentence
+    app.segmented_control[0].set_value("What the record disagrees on").run()
+    assert not app.exception
+    assert app.query_params["selected"] == "trips-to-october-2023"
+    assert "How many trips by mid-October 2023" in headings(app)
+    app.segmented_control[0].set_value("Pages and documents").run()
+    assert "selected" not in app.query_params
+    assert "Publisher" in app.dataframe[0].value.columns
 
 
 @pytest.mark.parametrize(
@@ -58,17 +70,18 @@ def test_a_source_and_a_disagreement_open_by_their_address(record_id: str, title
     assert any(title in heading for heading in headings(page(selected=record_id)))
 
 
-def test_a_search_narrows_both_tables() -> None:
-    app = page(search="Karachev")
-    sources, disagreements = (frame.value for frame in app.dataframe)
-    assert 0 < len(sources) < 50
-    assert list(disagreements["Disagreement"]) == ["Karachev: 70 miles"]
-    assert "Karachev: 70 miles" in headings(app)
+def test_a_search_narrows_both_lists() -> None:
+    pages = page(search="Karachev").dataframe[0].value
+    assert 0 < len(pages) < 50
+    app = page(search="Karachev", selected="karachev-miles")
+    assert list(app.dataframe[0].value["Disagreement"]) == ["Karachev: 70 miles"]
+    assert headings(app) == ["Karachev: 70 miles"]
 
 
-def test_a_search_that_finds_nothing_says_so() -> None:
-    app = page(search="xyzzy")
-    assert len(app.info) == 2
+@pytest.mark.parametrize("query", [{}, {"selected": "karachev-miles"}])
+def test_a_search_that_finds_nothing_says_so(query: dict[str, str]) -> None:
+    app = page(search="xyzzy", **query)
+    assert len(app.info) == 1
     assert not app.get("bidi_component")
 
 

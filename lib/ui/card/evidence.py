@@ -14,6 +14,8 @@ __all__ = ["basis", "confidence", "origins", "source_blocks"]
 
 #: Releases of one observer that are named; more are counted.
 NAMED_ROOTS = 4
+#: Longest list of origins that stands unfolded.
+UNFOLDED = 3
 
 
 def confidence(record: Record, context: CardContext) -> list[Block]:
@@ -40,7 +42,8 @@ def origins(record: Record) -> list[Block]:
     unexplained = set(record.origins.unexplained)
     if unexplained:
         pairs.append(Pair("Origin not known", "", _numbers(unexplained, number)))
-    return [Pairs(tuple(pairs), title="Who says so")]
+    is_long = len(pairs) > UNFOLDED
+    return [Pairs(tuple(pairs), title="Who says so", is_folded=is_long)]
 
 
 def _observer(observer: Observer, number: dict[str, int]) -> list[Pair]:
