@@ -76,6 +76,8 @@ def _beside_pair(package: Package, view: ViewState, record_id: str) -> Pair:
     except RecordNotFoundError:
         statements = package.tables["coverage_statements"].set_index("statement_id")
         observers = statements["observer"].to_dict()
+        if record_id not in observers:
+            return Pair(record_id, "withheld from this data version")
         return Pair(record_id, f"{observers[record_id]}: statement on imagery", muted=value)
     return Pair(record_id, "", links=((title, _on_map(view, record_id)),), muted=value)
 
