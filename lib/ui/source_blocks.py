@@ -50,7 +50,8 @@ def _about(row: Mapping[str, str]) -> list[Block]:
         for label, value in fields
         if value
     )
-    basis = f"{wording.BASIS[row['basis']]} {row['basis_note']}".strip()
+    note = row["basis_note"]
+    basis = f"{wording.BASIS[row['basis']]} {note[:1].upper()}{note[1:]}".strip()
     return [
         Heading(row["title"], kicker=row["publisher"], id=row["source_id"]),
         Pairs(pairs),

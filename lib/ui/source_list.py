@@ -59,7 +59,9 @@ def choose_source(found: pd.DataFrame, view: ViewState) -> str:
         {
             "Records": found["records"],
             "Publisher": found["publisher"],
-            "Date": found["published"].map(lambda d: format_edtf(d) if d else "no date"),
+            "Date": found["published"].map(
+                lambda d: format_edtf(d, "throughout") if d else "no date"
+            ),
             "Title": found["title"],
             "Page": found["url"].where(found["url"] != "", None),
             "Id": found["source_id"],
