@@ -9,15 +9,16 @@ from playwright.sync_api import Browser, expect
 from lib.catalog import load_package
 from lib.story import read_story
 from lib.viewstate import to_query
-from tests.browser.watching import Watched, watch
+from tests.browser.watching import PATIENCE_MS, Watched, watch
 from tools.server import Server
 
+expect.set_options(timeout=PATIENCE_MS)
 STEPS = read_story(load_package()).steps
 
 
 def test_arrow_keys_turn_the_page_and_the_address_follows(watched: Watched) -> None:
     page = watched.open("/story")
-    expect(page.get_by_role("heading", name=STEPS[0].title)).to_be_visible()
+    expect(page.get_by_role("button", name="Next")).to_be_enabled()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name=STEPS[1].title)).to_be_visible()
     assert f"step={STEPS[1].id}" in page.evaluate("location.href")
