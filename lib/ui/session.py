@@ -78,9 +78,10 @@ def enter_page(page: str) -> None:
 
 def _read_address(session: _Session) -> None:
     address = _address()
-    if address == session.seen or address == to_params(session.state):
-        return
-    session.state, session.notices = _from_address(address)
+    if address not in (session.seen, to_params(session.state)):
+        session.state, session.notices = _from_address(address)
+    # Also where nothing was new: when a part of a page runs alone, Streamlit may repeat this
+    # address although the map has written another one since. It is then no news.
     session.seen = address
 
 
