@@ -103,6 +103,7 @@ def test_round_ukraine_against_the_oracle(ukraine):
     assert Oracle(ukraine).distances(lon, lat) == pytest.approx(200_000, abs=VERTEX_M)
 
 
+@pytest.mark.slow
 def test_several_radii_in_one_pass_are_nested():
     coarse = read_layer("border-ukraine-visionscarto-50m")
     radii = [500_000, 100_000, 200_000]
