@@ -1,5 +1,6 @@
 // The map as a picture, with what a reader needs who sees the picture alone.
 
+import type { LegendEntry } from "./contract.gen";
 import { formatSpan } from "./days";
 import { readMarks, type Mark } from "./deck_marks";
 import type { MapCanvas } from "./map_canvas";
@@ -8,11 +9,15 @@ import { saveFile } from "./save_file";
 
 const MARGIN = 24;
 const HEAD = 78;
-const KEY_HEIGHT = 34;
+const KEY_ROW = 22;
+const KEY_GAP = 10;
 const FOOT = 54;
-const ICON_PX = 26;
+/** Side of a mark's square, and length of a piece of line, in the key. */
+const ICON_PX = 30;
+const SAMPLE_PX = 20;
 const SERIF = "'Source Serif', 'Source Serif Pro', Georgia, serif";
 const SANS = "'IBM Plex Sans', sans-serif";
+const KEY_FONT = `12px ${SANS}`;
 const MODE_WORDS = {
   possibly: "records that can have been in the window",
   certainly: "records that lie in the window for certain",
@@ -38,7 +43,10 @@ function drawPicture(
   scale: number,
 ): HTMLCanvasElement {
   const { width, height } = canvas.layout;
-  const total = { width: width + 2 * MARGIN, height: HEAD + height + KEY_HEIGHT + FOOT };
+  const key = placeKey(model, marks, width);
+  const keyTop = HEAD + height + KEY_GAP;
+  const keyBottom = keyTop + KEY_ROW * ((key.at(-1)?.row ?? -1) + 1);
+  const total = { width: width + 2 * MARGIN, height: keyBottom + FOOT };
   const picture = document.createElement("canvas");
   picture.width = total.width * scale;
   picture.height = total.height * scale;
@@ -54,8 +62,8 @@ function drawPicture(
   canvas.drawInto(context);
   drawInsetTitles(context, model, canvas);
   context.restore();
-  drawKey(context, model, marks, HEAD + height + KEY_HEIGHT - 12);
-  drawFoot(context, model, HEAD + height + KEY_HEIGHT + 18, width);
+  drawKey(context, model, key, keyTop);
+  drawFoot(context, model, keyBottom + 18, width);
   return picture;
 }
 
@@ -87,24 +95,69 @@ function drawInsetTitles(context: CanvasRenderingContext2D, model: Model, { layo
   }
 }
 
-/** Marks and names of the classes, as many as there is room for in one row. */
-function drawKey(
+interface KeyItem {
+  entry: LegendEntry;
+  mark: Mark | undefined;
+  /** Left edge, and the row. */
+  x: number;
+  row: number;
+}
+
+/** The key's marks and lines that there is something to draw for, in as many rows as they need. */
+function placeKey(model: Model, marks: ReadonlyMap<string, Mark>, width: number): KeyItem[] {
+  const context = document.createElement("canvas").getContext("2d")!;
+  context.font = KEY_FONT;
+  let x = 0;
+  let row = 0;
+  return model.scene.legend.flatMap((entry) => {
+    const mark = marks.get(entry.icon);
+    if (!mark && entry.line === "") return [];
+    const own = SAMPLE_PX + 6 + context.measureText(entry.label).width;
+    if (x > 0 && x + own > width) {
+      x = 0;
+      row += 1;
+    }
+    const item = { entry, mark, x, row };
+    x += own + 18;
+    return [item];
+  });
+}
+
+function drawKey(context: CanvasRenderingContext2D, model: Model, items: readonly KeyItem[], top: number): void {
+  context.font = KEY_FONT;
+  for (const { entry, mark, x, row } of items) {
+    const middle = top + row * KEY_ROW + KEY_ROW / 2;
+    const left = MARGIN + x;
+    if (mark) drawMark(context, mark, left + SAMPLE_PX / 2, middle);
+    else drawLine(context, entry, tone(model, entry.colour), left, middle);
+    context.fillStyle = tone(model, "text2");
+    context.fillText(entry.label, left + SAMPLE_PX + 6, middle + 4);
+  }
+}
+
+function drawMark(context: CanvasRenderingContext2D, mark: Mark, x: number, y: number): void {
+  const { image, width, height } = mark;
+  context.drawImage(image, mark.x, mark.y, width, height, x - ICON_PX / 2, y - ICON_PX / 2, ICON_PX, ICON_PX);
+}
+
+/** A piece of line as the map draws it. */
+function drawLine(
   context: CanvasRenderingContext2D,
-  model: Model,
-  marks: ReadonlyMap<string, Mark>,
+  { line }: LegendEntry,
+  colour: string,
+  x: number,
   y: number,
 ): void {
-  let x = MARGIN;
-  context.font = `12px ${SANS}`;
-  context.fillStyle = tone(model, "text2");
-  for (const { icon, label } of model.scene.legend) {
-    const mark = marks.get(icon);
-    if (!mark) continue;
-    const top = y - ICON_PX / 2 - 4;
-    context.drawImage(mark.image, mark.x, mark.y, mark.width, mark.height, x - 5, top, ICON_PX, ICON_PX);
-    context.fillText(label, x + ICON_PX - 6, y);
-    x += ICON_PX + context.measureText(label).width + 12;
-  }
+  context.save();
+  context.strokeStyle = colour;
+  context.lineWidth = line === "solid" ? 1.2 : 1.8;
+  context.lineCap = line === "dotted" ? "round" : "butt";
+  context.setLineDash({ "": [], solid: [], dashed: [7, 4], dotted: [0.1, 4.4] }[line]);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + SAMPLE_PX, y);
+  context.stroke();
+  context.restore();
 }
 
 function drawFoot(context: CanvasRenderingContext2D, model: Model, y: number, width: number): void {

@@ -22,6 +22,8 @@ CORRIDORS: Mapping[str, str] = {
     "vostochny_tikhoretsk_via_petropavlovsk_kz": "Petropavlovsk",
 }
 CORRIDOR_LABEL_AT = (97.0, 59.4)
+#: On a phone's view of the whole line there is no room for three lines of text.
+CORRIDOR_FROM_ZOOM = 2.0
 
 
 CRIMEA_AT = (34.25, 45.42)
@@ -178,7 +180,20 @@ def _corridor_label(package: Package) -> list[Label]:
     text = f"{ways}\nNo source says which line the cargo took"
     lon, lat = CORRIDOR_LABEL_AT
     anchor = str(segments["seg_id"].iloc[0])
-    return [Label("note", anchor, "Indicative rail corridor", text, lon, lat, 12, 2.5, None, 0.0)]
+    return [
+        Label(
+            "note",
+            anchor,
+            "Indicative rail corridor",
+            text,
+            lon,
+            lat,
+            12,
+            2.5,
+            None,
+            CORRIDOR_FROM_ZOOM,
+        )
+    ]
 
 
 def _spaced(text: str) -> str:

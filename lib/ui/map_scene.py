@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain
+from types import MappingProxyType
 
 import streamlit as st
 
 from lib.analysis.coverage import coverage_days
 from lib.cartography import build_deck, filtered_records
 from lib.cartography.comparison import DATED_LAYERS
+from lib.cartography.symbology import SYMBOLS, icon_name
 from lib.cartography.tokens import Theme
 from lib.catalog import Package
 from lib.ui.filters import record_extent
-from lib.ui.time_map import Coverage, Extent, Flag, MapScene, scene_state
+from lib.ui.time_map import Coverage, Extent, Flag, KeyEntry, MapScene, scene_state
 from lib.viewstate import ViewState, Window, to_query
 
 __all__ = ["map_scene"]
@@ -44,6 +48,16 @@ FLAGS = (
 )
 #: The port whose imagery the coverage strip shows, with its piers.
 WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
+#: Layers that the key of a saved picture explains by their lines.
+LINES: Mapping[str, tuple[KeyEntry, ...]] = MappingProxyType(
+    {
+        "voyage": (
+            KeyEntry("Leg: ends reported, path schematic", "voyage", line="dashed"),
+            KeyEntry("Call: other end not reported", "voyage", line="solid"),
+        ),
+        "rail": (KeyEntry("Rail corridor, indicative", "rail", line="dotted"),),
+    }
+)
 #: First day of the time bar: a month before the first report of the traffic. Three older records
 #: (works and a closure, 2018-2020) are shown by wider windows.
 BAR_FROM = date(2022, 10, 1)
@@ -68,8 +82,21 @@ def _scene(_package: Package, _state: ViewState, key: tuple[str, str, Theme]) ->
         flags=FLAGS,
         coverage=Coverage("Najin", days.ship_days, days.empty_days),
         borders=tuple(zip(primary["border_id"], primary["name"], strict=True)),
+        legend=_key(state),
         attribution=ATTRIBUTION,
     )
+
+
+def _key(state: ViewState) -> tuple[KeyEntry, ...]:
+    """What the marks and lines of the switched-on layers mean."""
+    shown = [symbol for symbol in SYMBOLS.values() if symbol.layer in state.layers]
+    marks = [
+        KeyEntry(symbol.name, symbol.layer, icon=icon_name(symbol.layer))
+        for symbol in shown
+        if symbol.layer not in LINES
+    ]
+    lines = [LINES[symbol.layer] for symbol in shown if symbol.layer in LINES]
+    return (*marks, *chain.from_iterable(lines))
 
 
 def map_scene(package: Package, view: ViewState, theme: Theme) -> MapScene:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ __all__ = [
     "Coverage",
     "Extent",
     "Flag",
+    "KeyEntry",
     "MapScene",
     "records_of",
     "scene_bytes",
@@ -53,6 +54,18 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A class in the key of the saved picture: a mark of the Deck, or a line."""
+
+    label: str
+    colour: str
+    """Role in the colour tokens."""
+    icon: str = ""
+    """Name of the mark in the Deck's atlases; empty for a line."""
+    line: Literal["", "solid", "dashed", "dotted"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Days with a dated image; of every other day nothing is known."""
 
@@ -80,8 +93,8 @@ class MapScene:
     coverage: Coverage | None = None
     borders: Sequence[tuple[str, str]] = ()
     """Id and name of the borders that can be measured to, the first one preset."""
-    legend: Sequence[tuple[str, str]] = ()
-    """Icon and name of the classes, for the key of the saved picture."""
+    legend: Sequence[KeyEntry] = ()
+    """What the marks and lines mean, for the key of the saved picture."""
     attribution: str = ""
 
     @cached_property
@@ -166,6 +179,6 @@ def scene_json(scene: MapScene) -> dict[str, Any]:
             "empty_days": [day_of(day) for day in coverage.empty_days],
         },
         "borders": [{"id": border_id, "name": name} for border_id, name in scene.borders],
-        "legend": [{"icon": icon, "label": label} for icon, label in scene.legend],
+        "legend": [asdict(entry) for entry in scene.legend],
         "attribution": scene.attribution,
     }
