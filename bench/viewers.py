@@ -1,6 +1,6 @@
 """Simulated viewers: how long a moved window takes when 25 readers move theirs once a second.
 
-Each viewer speaks to a real server as the browser does: it opens the Map page, fetches the scene,
+Each viewer speaks to a real server as the browser does: it opens the Map page,
 then reports a moved window once a second, as the time map does when the hand rests, and waits
 until the run is over. An answer whose headline does not name the new window is an error. No two
 moves show the same window, so that what one reader has seen helps no other.
