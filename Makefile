@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 COMPONENT := lib/ui/time_map/build/.built
 
-.PHONY: help run test check data bench fuzz pictures lock component browser database clean
+.PHONY: help run test check data release bench fuzz pictures lock component browser database clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ data: $(VENV)/.dev ## rebuild map layers and fonts from pinned registry packages
 	$(PY) -m tools.build_layers
 	$(PY) -m tools.build_fonts
 	$(PY) -m lib.cli check --rehash data
+
+release: $(VENV)/.dev ## freeze the data as data/versions/<version>/ (VERSION=2026.12.1 names a new one)
+	$(PY) -m tools.release $(VERSION)
 
 bench: $(VENV)/.dev $(COMPONENT) browser ## measure what the project promises; prints tables
 	$(PY) -m bench

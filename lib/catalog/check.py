@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lib.catalog.contents import read_tables, reference_keys, table_references
-from lib.catalog.descriptor import DESCRIPTOR_FILE, Listing, read_descriptor
+from lib.catalog.descriptor import DESCRIPTOR_FILE, VERSIONS_DIR, Listing, read_descriptor
 from lib.catalog.geojson_features import Feature, read_features
 from lib.catalog.package import DATA_DIR, read_documents, size_errors
 from lib.catalog.swapped import (
@@ -101,6 +101,8 @@ def _stray_files(root: Path) -> Iterator[DataError]:
     known = {*_files(), *_DOCUMENTS}
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root).as_posix()
+        if file.startswith(f"{VERSIONS_DIR}/"):
+            continue
         if not path.is_dir() and file not in known:
             problem, hint = "is not a file of the schema", "remove it, or define it there"
             yield refuse(shorten(file), 0, "", "", file, problem, hint)

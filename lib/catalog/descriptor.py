@@ -31,7 +31,15 @@ from lib.schema import (
     resource_descriptor,
 )
 
-__all__ = ["DEFINITIONS", "DESCRIPTOR_FILE", "Descriptor", "Listing", "read_descriptor"]
+__all__ = [
+    "DEFINITIONS",
+    "DESCRIPTOR_FILE",
+    "VERSION",
+    "VERSIONS_DIR",
+    "Descriptor",
+    "Listing",
+    "read_descriptor",
+]
 
 #: Every table, layer and document by its name in the descriptor.
 DEFINITIONS: Mapping[str, Table | Layer | Document] = MappingProxyType(
@@ -40,8 +48,11 @@ DEFINITIONS: Mapping[str, Table | Layer | Document] = MappingProxyType(
     | {document.resource_name: document for document in DOCUMENTS.values()}
 )
 DESCRIPTOR_FILE = "datapackage.json"
+#: Folder of the frozen versions beside a package; no part of the package itself.
+VERSIONS_DIR = "versions"
 
-_VERSION = re.compile(r"20[0-9]{2}\.(?:[1-9]|1[0-2])\.[0-9]{1,3}")
+#: Form of a version: year, month, number.
+VERSION = re.compile(r"20[0-9]{2}\.(?:[1-9]|1[0-2])\.[0-9]{1,3}")
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
 _REHASH = "run `python -m lib.cli check --rehash`"
 _REQUIRED_MEMBERS = ("name", "title", "version", "created", "licenses")
@@ -70,7 +81,7 @@ class Descriptor:
     def version(self) -> str:
         """Version of the data, as in ``2026.11.1``; blank where it states none."""
         version = self.members.get("version")
-        return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
+        return version if isinstance(version, str) and VERSION.fullmatch(version) else ""
 
 
 def read_descriptor(root: Path) -> Descriptor:
@@ -123,7 +134,7 @@ def _member_errors(members: Mapping[str, Any], lines: Mapping[str, int]) -> Iter
         line, value = lines.get('"licenses": [', 1), members["licenses"]
         yield _problem(line, "", "licenses", value, "is not what the schema says", _REHASH)
     version = members.get("version")
-    if version and not (isinstance(version, str) and _VERSION.fullmatch(version)):
+    if version and not (isinstance(version, str) and VERSION.fullmatch(version)):
         line = lines.get(_member("version", version), 1)
         hint = "write year, month and number, as in 2026.11.1"
         yield _problem(line, "", "version", version, "is not a version of the data", hint)

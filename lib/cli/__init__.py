@@ -11,6 +11,7 @@ from lib.cli.check import check
 from lib.cli.check_claim import check_claim
 from lib.cli.claims import claims
 from lib.cli.dictionary import dictionary
+from lib.cli.diff import diff
 from lib.cli.distance import distance
 from lib.cli.export import export
 from lib.cli.nearest import nearest
@@ -44,4 +45,5 @@ app.command()(rings)
 app.command()(route)
 app.command("slice")(slice_table)
 app.command()(dictionary)
+app.command()(diff)
 app.command()(export)
