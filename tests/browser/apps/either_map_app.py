@@ -1,6 +1,6 @@
 """One view drawn by Streamlit's own chart or by the time map, in the same size, without text.
 
-``?draw=chart`` or ``?draw=component``, with the view's own keys; ``without=leg`` drops a layer.
+``?draw=component``, else the chart, with the view's own keys; ``without=leg`` drops a layer.
 """
 
 from __future__ import annotations
@@ -59,5 +59,5 @@ st.set_page_config(page_title="Either map", layout="wide")
 params = st.query_params.to_dict()
 shown = from_params({key: params[key] for key in params if key not in ("draw", "without")})[0]
 with st.container(width=SIZE_PX["width"]):
-    draw = chart if params["draw"] == "chart" else component
+    draw = component if params.get("draw") == "component" else chart
     draw(shown, params.get("without", ""))
