@@ -8,6 +8,7 @@ import type { Model } from "./model";
 import { saveFile } from "./save_file";
 
 const MARGIN = 24;
+const TITLE_PX = 22;
 const HEAD = 78;
 const KEY_ROW = 22;
 const KEY_GAP = 10;
@@ -76,11 +77,17 @@ function drawHead(context: CanvasRenderingContext2D, model: Model, width: number
   const shown = cumulative ? `Up to ${formatSpan([window[1] - 1, window[1]])}` : formatSpan(window);
   const days = compare ? `${shown}, beside ${formatSpan(compare)}` : shown;
   context.fillStyle = tone(model, "text1");
-  context.font = `600 22px ${SERIF}`;
-  context.fillText(model.mount.title, MARGIN, 38, width);
+  context.font = `600 ${titleSize(context, model.mount.title, width)}px ${SERIF}`;
+  context.fillText(model.mount.title, MARGIN, 38);
   context.font = `13px ${SANS}`;
   context.fillStyle = tone(model, "text2");
   context.fillText(`${days}, UTC: ${MODE_WORDS[mode]}`, MARGIN, 61, width);
+}
+
+/** The largest size at which the title fits its line: smaller letters, never narrower ones. */
+function titleSize(context: CanvasRenderingContext2D, title: string, width: number): number {
+  context.font = `600 ${TITLE_PX}px ${SERIF}`;
+  return TITLE_PX * Math.min(1, width / context.measureText(title).width);
 }
 
 function drawInsetTitles(context: CanvasRenderingContext2D, model: Model, { layout }: MapCanvas): void {

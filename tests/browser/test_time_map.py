@@ -251,6 +251,24 @@ def test_two_windows_side_by_side(mapped: Mapped) -> None:
     assert "compare=" in mapped.query()
 
 
+def test_the_second_window_is_dragged_by_its_own_handles(mapped: Mapped) -> None:
+    page = mapped.page
+    page.get_by_role("checkbox", name="Compare").check()
+    mapped.rest()
+    before, window = mapped.query(), mapped.text("window")
+    box = page.get_by_role("slider", name="Compared: last day").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y, steps=4)
+    page.mouse.up()
+    mapped.rest()
+    assert "compare=" in mapped.query()
+    assert mapped.query() != before
+    assert mapped.text("window") == window, "the first window stays"
+
+
 def test_nothing_glides_where_motion_is_not_wanted(chromium: Browser, app: Server) -> None:
     calm = open_map(chromium, app, reduced_motion="reduce")
     calm.page.get_by_role("button", name="Play").click()
