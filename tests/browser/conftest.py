@@ -13,6 +13,8 @@ from tools import browser as browsers
 from tools.server import Server, serve
 
 HERE = Path(__file__).resolve().parent
+#: Scripts that a server of a test runs; nothing of pytest's.
+collect_ignore_glob = ["apps/*"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
