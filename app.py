@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import caches, frame, session, settings
+from lib.ui import caches, frame, session, settings, versions
 from lib.ui.theme import theme
 from lib.web import Site, link_routes
 
@@ -26,6 +26,8 @@ def dashboard() -> None:
         position="top",
     )
     session.enter_page(page.url_path)
+    versions.open_version()
+    versions.version_banner()
     frame.notices(caches.package())
     page.run()
     frame.footer(caches.package())
@@ -35,5 +37,5 @@ def dashboard() -> None:
 if __name__ == "__main__":
     dashboard()
 else:
-    site = Site(caches.package, caches.links, settings.public_url(), settings.links_per_minute())
+    site = Site(caches.newest, caches.links, settings.public_url(), settings.links_per_minute())
     app = st.App("app.py", routes=link_routes(site))

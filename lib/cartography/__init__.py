@@ -1,5 +1,6 @@
 """The map: what is drawn, how it looks, what stands in words beside it."""
 
+from lib.cartography.diff_scene import build_diff_deck
 from lib.cartography.headline import Headline, headline, text_alternative
 from lib.cartography.legend import LegendEntry, LegendGroup, legend
 from lib.cartography.record_frame import map_records
@@ -24,6 +25,7 @@ __all__ = [
     "Theme",
     "ViewWords",
     "build_deck",
+    "build_diff_deck",
     "colours",
     "filtered_records",
     "headline",

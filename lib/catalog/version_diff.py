@@ -24,7 +24,7 @@ class Change:
     table: str
     id: str
     kind: ChangeKind
-    values: tuple[tuple[str, str, str], ...] = ()
+    cells: tuple[tuple[str, str, str], ...] = ()
     """Column, value before, value after; for changed records alone."""
 
 
@@ -77,12 +77,12 @@ def _table_changes(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> Iterat
         if record_id not in before:
             yield Change(table.name, record_id, "added")
         elif before[record_id] != row:
-            values = tuple(
+            cells = tuple(
                 (name, one, other)
                 for name, one, other in zip(table.field_names, before[record_id], row, strict=True)
                 if one != other
             )
-            yield Change(table.name, record_id, "changed", values)
+            yield Change(table.name, record_id, "changed", cells)
     for record_id in before:
         if record_id not in after:
             yield Change(table.name, record_id, "withdrawn")

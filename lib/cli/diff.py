@@ -52,6 +52,6 @@ def _lines(found: VersionDiff) -> str:
     lines = [f"{kind}: {len(found.ids(kind))}" for kind in ("added", "changed", "withdrawn")]
     for change in found.changes:
         lines.append(f"{change.kind}  {change.table} {change.id}")
-        lines += [f"  {name}: {one!r} -> {other!r}" for name, one, other in change.values]
+        lines += [f"  {name}: {one!r} -> {other!r}" for name, one, other in change.cells]
     lines += [f"changed  {name}" for name in found.layers]
     return "\n".join(lines)

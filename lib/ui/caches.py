@@ -19,7 +19,7 @@ from lib.analysis.distances import (
 from lib.cartography import Theme, colours
 from lib.cartography.distance_labels import Words
 from lib.cartography.distance_scene import DistanceScene, DrawnDeck, build_distance_deck
-from lib.catalog import Package, load_package
+from lib.catalog import Package, load_package, version_dir
 from lib.errors import DataError
 from lib.geodesy.naive import NaiveReading
 from lib.shortlinks import LinkStore
@@ -36,15 +36,41 @@ __all__ = [
     "distance",
     "distance_deck",
     "links",
+    "newest",
     "package",
     "shortcuts",
+    "show_version",
 ]
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+_VERSION_KEY = "_data_version"
+#: Versions of the data that are held at once, the newest among them.
+MOST_VERSIONS = 3
+
+
+def newest() -> Package:
+    """The newest data package, read and checked once for all sessions."""
+    return _package("")
+
+
 def package() -> Package:
-    """The data package, read and checked once for all sessions."""
-    loaded = load_package(data_dir())
+    """The data package that this session shows: the newest, or the one that its link names."""
+    return _package(_shown_version())
+
+
+def show_version(version: str) -> None:
+    """Show a frozen version in this session from now on; empty, or not kept: the newest."""
+    kept = version_dir(data_dir(), version) if version else None
+    st.session_state[_VERSION_KEY] = version if kept else ""
+
+
+def _shown_version() -> str:
+    return str(st.session_state.get(_VERSION_KEY, ""))
+
+
+@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
+def _package(version: str) -> Package:
+    loaded = load_package((version and version_dir(data_dir(), version)) or data_dir())
     # Streamlit collects all generations after every run; what was loaded never dies, so it is
     # moved out of the collector's sight (measured: the median rerun falls to a quarter).
     gc.collect()
@@ -58,7 +84,6 @@ def links() -> LinkStore:
     return LinkStore(links_url())
 
 
-@st.cache_resource(max_entries=1_000, show_spinner=False)
 def distance(origin: Origin, border_id: str) -> PlaceDistance:
     """A place's distance to a border by every source of it.
 
@@ -67,7 +92,12 @@ def distance(origin: Origin, border_id: str) -> PlaceDistance:
     DataError
         Where the border's line is not complete for this place.
     """
-    return place_distance(package(), origin, border_id)
+    return _distance(_shown_version(), origin, border_id)
+
+
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def _distance(version: str, origin: Origin, border_id: str) -> PlaceDistance:
+    return place_distance(_package(version), origin, border_id)
 
 
 def companion_distance(origin: Origin, border_id: str) -> PlaceDistance | None:
@@ -79,13 +109,16 @@ def companion_distance(origin: Origin, border_id: str) -> PlaceDistance | None:
         return None
 
 
-@st.cache_resource(max_entries=1_000, show_spinner=False)
 def shortcuts(origin: Origin, border_id: str) -> tuple[NaiveReading, ...]:
     """What the usual wrong methods read for the same pair."""
-    return shortcut_readings(package(), origin, border_id)
+    return _shortcuts(_shown_version(), origin, border_id)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def _shortcuts(version: str, origin: Origin, border_id: str) -> tuple[NaiveReading, ...]:
+    return shortcut_readings(_package(version), origin, border_id)
+
+
 def distance_deck(
     origin: Origin,
     border_id: str,
@@ -96,18 +129,39 @@ def distance_deck(
     theme: Theme,
 ) -> DrawnDeck:
     """The map of a distance; its JSON, half a megabyte, is written once."""
-    measured = distance(origin, border_id)
+    version = _shown_version()
+    return _distance_deck(version, origin, border_id, companion, rings_m, words, size_px, theme)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _distance_deck(
+    version: str,
+    origin: Origin,
+    border_id: str,
+    companion: Origin | None,
+    rings_m: tuple[int, ...],
+    words: Words,
+    size_px: tuple[int, int],
+    theme: Theme,
+) -> DrawnDeck:
+    measured = _distance(version, origin, border_id)
     scene = DistanceScene(measured, companion, rings_m, words, size_px)
-    return build_distance_deck(package(), scene, theme)
+    return build_distance_deck(_package(version), scene, theme)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
 def border_plot_spec(
     origin: Origin, border_id: str, unit: LengthUnit, theme: Theme
 ) -> dict[str, Any]:
     """The plot of every border source as Vega-Lite, which takes Altair a tenth of a second."""
+    return _border_plot_spec(_shown_version(), origin, border_id, unit, theme)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _border_plot_spec(
+    version: str, origin: Origin, border_id: str, unit: LengthUnit, theme: Theme
+) -> dict[str, Any]:
     plot = border_plot(
-        package(),
+        _package(version),
         distance(origin, border_id),
         companion_distance(origin, border_id),
         unit,
@@ -117,16 +171,26 @@ def border_plot_spec(
     return spec
 
 
-@st.cache_resource(max_entries=1, show_spinner="Measuring what claims may have meant")
 def claim_checks() -> tuple[Check, ...]:
     """Every claim with its verdict: some seconds of measuring, once for all sessions."""
-    return check_claims(package())
+    return _claim_checks(_shown_version())
+
+
+@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner="Measuring what claims may have meant")
+def _claim_checks(version: str) -> tuple[Check, ...]:
+    return check_claims(_package(version))
+
+
+def claim_plot_spec(pair: Pair, unit: LengthUnit, theme: Theme, opened: str) -> dict[str, Any]:
+    """The picture of every reading beside the figures in print for one distance."""
+    return _claim_plot_spec(_shown_version(), pair, unit, theme, opened)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def claim_plot_spec(pair: Pair, unit: LengthUnit, theme: Theme, opened: str) -> dict[str, Any]:
-    """The picture of every reading beside the figures in print for one distance."""
-    printed = printed_figures(package(), pair)
-    target = pair_target(package(), pair)
+def _claim_plot_spec(
+    version: str, pair: Pair, unit: LengthUnit, theme: Theme, opened: str
+) -> dict[str, Any]:
+    printed = printed_figures(_package(version), pair)
+    target = pair_target(_package(version), pair)
     spec: dict[str, Any] = claim_plot(printed, target, unit, dict(colours(theme)), opened).to_dict()
     return spec

@@ -84,7 +84,7 @@ def test_a_diff_names_what_was_added_changed_and_withdrawn(released: Path) -> No
     assert found.ids("withdrawn") == ("V011",)
     (change,) = (change for change in found.changes if change.kind == "changed")
     assert (change.table, change.id) == ("places", "najin")
-    assert change.values == (("name", "Najin (Rajin) port", "Najin port"),)
+    assert change.cells == (("name", "Najin (Rajin) port", "Najin port"),)
     back = diff_versions(load_package(released), load_package(old))
     assert (back.ids("added"), back.ids("withdrawn")) == (("V011",), ("V999",))
 
