@@ -124,7 +124,7 @@ def record_rows(
     --------
     >>> from lib.catalog import load_package
     >>> record_rows(load_package(), ["V004"]).table["Date"].to_pylist()
-    ['12 Sep 2023']
+    ['sometime in 8–12 Sep 2023 to about 12 Sep 2023']
     """
     table, places = _all_rows(package)
     rows = tuple(ids)

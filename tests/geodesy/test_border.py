@@ -81,8 +81,10 @@ def test_hard_points_agree_with_the_oracle(kind, way, ukraine, ukraine_oracle):
     azimuth, _, length = GEOD.inv(lon, lat, found.nearest_lon, found.nearest_lat)
     np.testing.assert_allclose(length, found.distance_m, rtol=0, atol=2 * MICROMETRE)
     apart = (azimuth - found.azimuth_deg + 180) % 360 - 180
+    # Along the edge the distance is flat at its minimum: a foot 10 micrometres off is as near.
+    allowed = np.maximum(1e-6, 1e-5 / np.maximum(found.distance_m, 1e-3))
     away = found.distance_m > 1
-    np.testing.assert_allclose(np.radians(apart[away]) * 1e3, 0, atol=1e-3)
+    assert np.all(np.abs(np.radians(apart[away])) <= allowed[away]), f"{kind}, seed {seed}"
 
 
 def test_long_edges_agree_with_the_oracle(way):

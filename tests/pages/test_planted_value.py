@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog import DATA_DIR, rehash
-from lib.ui import caches
 
 pytestmark = pytest.mark.slow
 
@@ -58,9 +58,9 @@ def planted_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served_copy(planted_package: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The dashboard serving the copy instead of the shipped package."""
     monkeypatch.setenv("DATA_PACKAGE", str(planted_package))
-    caches.package.clear()
+    st.cache_resource.clear()
     yield
-    caches.package.clear()
+    st.cache_resource.clear()
 
 
 def texts(name: str, **query: str) -> str:

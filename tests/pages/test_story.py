@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog import DATA_DIR, load_package
 from lib.story import read_story
-from lib.ui import caches
 from lib.viewstate import to_query
 from tests.catalog.draft import Draft
 
@@ -40,14 +40,14 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
     """A copy of the data that the page shows instead of the shipped one."""
     draft = Draft(Path(shutil.copytree(DATA_DIR, tmp_path / "data", copy_function=os.link)))
     monkeypatch.setenv("DATA_PACKAGE", str(draft.root))
-    caches.package.clear()
+    st.cache_resource.clear()
     return draft
 
 
 @pytest.fixture(autouse=True)
 def shipped_data_afterwards() -> Any:
     yield
-    caches.package.clear()
+    st.cache_resource.clear()
 
 
 def plain(text: str) -> str:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.analysis.coverage import NAJIN, coverage_days
 from lib.analysis.coverage_statements import days_within
 from lib.cartography import colours
 from lib.catalog import DATA_DIR, load_package
-from lib.ui import caches
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -71,9 +71,9 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = tmp_path / "data"
     shutil.copytree(DATA_DIR, copy)
     monkeypatch.setenv("DATA_PACKAGE", str(copy))
-    caches.package.clear()
+    st.cache_resource.clear()
     yield copy
-    caches.package.clear()
+    st.cache_resource.clear()
 
 
 def plant(data: Path, table: str, record_id: str, **cells: str) -> None:
