@@ -3,9 +3,9 @@
 from lib.cartography.diff_scene import build_diff_deck
 from lib.cartography.headline import Headline, headline, text_alternative
 from lib.cartography.legend import LegendEntry, LegendGroup, legend
+from lib.cartography.record_filters import filtered_records
 from lib.cartography.record_frame import map_records
 from lib.cartography.records import (
-    filtered_records,
     shown_records,
     undated_records,
     unplaced_records,

@@ -7,7 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
-from lib.cartography.records import filtered_records, in_window
+from lib.cartography.record_filters import filtered_records
+from lib.cartography.records import in_window
 from lib.catalog import Package
 from lib.viewstate import ViewState
 

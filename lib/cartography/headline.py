@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 from lib.analysis.wording import plural
-from lib.cartography.records import SCENERY, effective_window, shown_records
+from lib.cartography.record_filters import SCENERY
+from lib.cartography.records import effective_window, shown_records
 from lib.cartography.symbology import SYMBOLS
 from lib.cartography.voyages import strokes
 from lib.catalog import Package
@@ -122,11 +124,11 @@ def _other_sentence(shown: pd.DataFrame, state: ViewState) -> str:
 
 
 def _counted(records: pd.DataFrame) -> str:
-    counts = records["layer"].value_counts()
+    counts = Counter(records["layer"])
     parts = [
-        plural(int(counts[layer]), symbol.name.removesuffix("s").lower(), symbol.name.lower())
+        plural(counts[layer], symbol.name.removesuffix("s").lower(), symbol.name.lower())
         for layer, symbol in SYMBOLS.items()
-        if layer in counts.index
+        if layer in counts
     ]
     return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
 

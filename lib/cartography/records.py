@@ -7,20 +7,22 @@ frames are shared between everything that asks for the same view: do not change 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from lib.cartography.record_frame import map_records
+from lib.cartography.record_filters import Filters, filtered, filters_of
 from lib.catalog import Package
-from lib.temporal import Mode, knowledge_on, share_in_window, shown_mask
+from lib.temporal import Mode, share_in_window, shown_mask
 from lib.viewstate import ViewState, Window
 
 __all__ = [
     "effective_window",
-    "filtered_records",
     "in_window",
     "placed",
     "placed_counts",
@@ -29,13 +31,10 @@ __all__ = [
     "unplaced_records",
 ]
 
-#: Scenery that a filter by places leaves where it is.
-SCENERY = frozenset({"rail", "station"})
 #: The first day that a cumulative view counts from.
 BEGINNING = date(1900, 1, 1)
 
-#: The part of a view that filters: cargo, confidence, "as known on", ships, places.
-_Filters = tuple[frozenset[str], frozenset[str], date | None, tuple[str, ...], tuple[str, ...]]
+_Mask = npt.NDArray[np.bool_]
 
 
 def effective_window(state: ViewState) -> Window:
@@ -48,53 +47,6 @@ def effective_window(state: ViewState) -> Window:
     datetime.date(2023, 8, 1)
     """
     return Window(BEGINNING, state.window.end) if state.cumulative else state.window
-
-
-def filtered_records(package: Package, state: ViewState) -> pd.DataFrame:
-    """Return the records that a view's filters let through, at any time and on any layer.
-
-    Filters are cargo, confidence, ships, places and "as known on"; a record that a filter does
-    not speak of (a port has no cargo) passes it, except ships, which leave only what names them.
-    """
-    return _filtered(package, _filters(state))
-
-
-def _filters(state: ViewState) -> _Filters:
-    return state.cargo, state.confidence, state.known_on, state.ships, state.places
-
-
-@lru_cache(maxsize=32)
-def _filtered(package: Package, filters: _Filters) -> pd.DataFrame:
-    cargo, confidence, known_on, ships, places = filters
-    records = map_records(package)
-    keep = _in_or_blank(records["cargo"], cargo)
-    keep &= _in_or_blank(records["confidence"], confidence)
-    if known_on is not None:
-        keep &= knowledge_on(records["known_from"], known_on) != "not_yet"
-    if ships:
-        named = _meets(records["vessels"], ships)
-        keep &= named | (records["record_kind"] == "state")
-    if places:
-        keep &= _at_places(records, places)
-    return records[keep]
-
-
-def _in_or_blank(column: pd.Series, allowed: Iterable[str]) -> pd.Series:
-    return column.isin([*allowed, ""])
-
-
-def _meets(column: pd.Series, wanted: Iterable[str]) -> pd.Series:
-    wanted = frozenset(wanted)
-    return column.map(lambda ids: not wanted.isdisjoint(ids)).astype(bool)
-
-
-def _at_places(records: pd.DataFrame, places: Iterable[str]) -> pd.Series:
-    """Whether a record names one of the places or another at the same position."""
-    by_id = records[records["table"] == "places"].set_index("id")["anchor"]
-    anchors = {by_id.get(place, place) for place in places}
-    wanted = [*places, *by_id.index[by_id.isin(anchors)]]
-    scenery = records["layer"].isin(SCENERY)
-    return scenery | records["id"].isin(wanted) | _meets(records["places"], wanted)
 
 
 def shown_records(package: Package, state: ViewState) -> pd.DataFrame:
@@ -115,15 +67,16 @@ def shown_records(package: Package, state: ViewState) -> pd.DataFrame:
     'Angara, Najin to Dunai'
     """
     window = effective_window(state)
-    return _shown(package, _filters(state), window, state.mode, state.layers)
+    return _shown(package, filters_of(state), window, state.mode, state.layers)
 
 
 @lru_cache(maxsize=32)
 def _shown(
-    package: Package, filters: _Filters, window: Window, mode: Mode, layers: frozenset[str]
+    package: Package, filters: Filters, window: Window, mode: Mode, layers: frozenset[str]
 ) -> pd.DataFrame:
-    records = _sliced(package, filters, window, mode)
-    return records[_is_placed(records) & records["layer"].isin(layers)]
+    rows, cut = _rows(package, filters), _cut(package, filters, window, mode)
+    is_on = np.fromiter((layer in layers for layer in rows.layers), bool, len(rows.layers))
+    return _taken(rows, cut, rows.is_placed & is_on)
 
 
 def placed(records: pd.DataFrame) -> pd.DataFrame:
@@ -135,18 +88,48 @@ def _is_placed(records: pd.DataFrame) -> pd.Series:
     return records["lon"].notna() | (records["layer"] == "rail")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Filtered records, with what every window asks of them: pandas is slow to say it again."""
+
+    frame: pd.DataFrame
+    layers: tuple[str, ...]
+    is_placed: _Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """What a window holds of filtered records, row by row."""
+
+    is_shown: _Mask
+    share: npt.NDArray[np.float64]
+
+
 @lru_cache(maxsize=32)
-def _sliced(package: Package, filters: _Filters, window: Window, mode: Mode) -> pd.DataFrame:
-    return _cut(_filtered(package, filters), window, mode)
+def _rows(package: Package, filters: Filters) -> _Rows:
+    records = filtered(package, filters)
+    return _Rows(records, tuple(records["layer"]), _is_placed(records).to_numpy(dtype=bool))
+
+
+@lru_cache(maxsize=32)
+def _cut(package: Package, filters: Filters, window: Window, mode: Mode) -> _Cut:
+    records = filtered(package, filters)
+    return _Cut(
+        shown_mask(records, window.start, window.end, mode),
+        share_in_window(records, window.start, window.end),
+    )
+
+
+def _taken(rows: _Rows, cut: _Cut, wanted: _Mask) -> pd.DataFrame:
+    """The wanted rows that a window shows, with their share of it."""
+    places = np.flatnonzero(cut.is_shown & wanted)
+    return rows.frame.take(places).assign(share=cut.share[places])
 
 
 def in_window(records: pd.DataFrame, state: ViewState) -> pd.DataFrame:
     """Return the records that a view's window and mode show, with their ``share`` of it, 0-1."""
-    return _cut(records, effective_window(state), state.mode)
-
-
-def _cut(records: pd.DataFrame, window: Window, mode: Mode) -> pd.DataFrame:
-    shown = records[shown_mask(records, window.start, window.end, mode)]
+    window = effective_window(state)
+    shown = records[shown_mask(records, window.start, window.end, state.mode)]
     return shown.assign(share=share_in_window(shown, window.start, window.end))
 
 
@@ -160,27 +143,29 @@ def placed_counts(
     tuple
         In the window; and at any time, undated ones too.
     """
-    filters = _filters(state)
-    shown = _sliced(package, filters, effective_window(state), state.mode)
-    return _counts(shown), _counts(_filtered(package, filters))
+    filters = filters_of(state)
+    rows = _rows(package, filters)
+    cut = _cut(package, filters, effective_window(state), state.mode)
+    return _counts(rows, cut.is_shown & rows.is_placed), _counts(rows, rows.is_placed)
 
 
-def _counts(records: pd.DataFrame) -> Mapping[str, int]:
-    return Counter(records["layer"][_is_placed(records)])
+def _counts(rows: _Rows, mask: _Mask) -> Mapping[str, int]:
+    return Counter(rows.layers[place] for place in np.flatnonzero(mask))
 
 
 def undated_records(package: Package, state: ViewState) -> pd.DataFrame:
     """Return the records that a view's filters let through and that have no date at all."""
-    return _undated(package, _filters(state))
+    return _undated(package, filters_of(state))
 
 
 @lru_cache(maxsize=32)
-def _undated(package: Package, filters: _Filters) -> pd.DataFrame:
-    records = _filtered(package, filters)
+def _undated(package: Package, filters: Filters) -> pd.DataFrame:
+    records = filtered(package, filters)
     return records[records["earliest_start_day"].isna()]
 
 
 def unplaced_records(package: Package, state: ViewState) -> pd.DataFrame:
     """Return the records in a view's window that have no place on the map."""
-    records = _sliced(package, _filters(state), effective_window(state), state.mode)
-    return records[~_is_placed(records)]
+    filters, window = filters_of(state), effective_window(state)
+    rows = _rows(package, filters)
+    return _taken(rows, _cut(package, filters, window, state.mode), ~rows.is_placed)

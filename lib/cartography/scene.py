@@ -13,7 +13,8 @@ from lib.cartography.basemap import Grade, basemap_layers, grade_at
 from lib.cartography.labels import label_layers
 from lib.cartography.places import place_layers
 from lib.cartography.rail import rail_layers
-from lib.cartography.records import filtered_records, placed, shown_records
+from lib.cartography.record_filters import filtered_records
+from lib.cartography.records import placed, shown_records
 from lib.cartography.reports import report_layers
 from lib.cartography.tokens import Theme
 from lib.cartography.voyages import voyage_layers

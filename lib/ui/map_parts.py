@@ -94,13 +94,14 @@ def map_parts(package: Package, view: ViewState) -> MapParts:
 @lru_cache(maxsize=KEPT)
 def _parts(package: Package, view: ViewState) -> MapParts:
     shown = shown_records(package, view)
-    is_scenery = shown["layer"].isin(SCENERY)
-    ids = (*shown["id"][~is_scenery], *shown["id"][is_scenery])
+    drawn = list(zip(shown["id"], shown["layer"], strict=True))
+    reports = [record_id for record_id, layer in drawn if layer not in SCENERY]
+    scenery = [record_id for record_id, layer in drawn if layer in SCENERY]
     return MapParts(
         headline(package, view),
         text_alternative(package, view),
         legend(package, view),
-        record_rows(package, ids),
+        record_rows(package, (*reports, *scenery)),
         record_rows(package, unplaced_records(package, view)["id"]),
         record_rows(package, undated_records(package, view)["id"]),
     )

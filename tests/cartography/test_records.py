@@ -8,10 +8,9 @@ from datetime import date
 
 import pytest
 
+from lib.cartography.record_filters import SCENERY, filtered_records
 from lib.cartography.record_frame import map_records
 from lib.cartography.records import (
-    SCENERY,
-    filtered_records,
     shown_records,
     undated_records,
     unplaced_records,

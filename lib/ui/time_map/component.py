@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ class TimeMapResult:
     """Whether the map, not the page, has changed the view in this run."""
 
 
+@cache
 def available() -> bool:
     """Whether the browser part has been built; without it the page has Streamlit's own chart."""
     return any((PACKAGE / BUILD).glob(BUNDLE))
