@@ -56,7 +56,9 @@ SHOTS = {
         "/?v=1&camera=39.5~46.5~6.2&measure=border_40.0424_45.8884_ukraine"
         "~ring_40.0424_45.8884_200000"
     ),
-    "map-comparing": Shot("/?v=1&window=2023-08-01~2023-10-01&compare=2023-10-01~2024-01-01"),
+    "map-comparing": Shot(
+        "/?v=1&window=2023-08-01~2023-10-01&compare=2023-10-01~2024-01-01&camera=131.2~42.6~6.4"
+    ),
 }
 
 
