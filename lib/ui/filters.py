@@ -11,6 +11,7 @@ from lib.analysis.wording import CARGO
 from lib.catalog import Package
 from lib.temporal import MODES, events_extent, format_window, with_day_bounds
 from lib.ui import session
+from lib.ui.fold import kept_open
 from lib.viewstate import CARGOES, CONFIDENCES, DEFAULT, ViewState, Window
 
 __all__ = ["filters", "presets", "record_extent"]
@@ -74,9 +75,13 @@ def _filter_label(view: ViewState) -> str:
 
 
 def filters(package: Package, view: ViewState) -> None:
-    """The filters behind one button, which says how many differ from the first view."""
-    with st.popover(_filter_label(view), width="stretch"):
-        _filters(package, view)
+    """The filters behind one button, which says how many differ from the first view.
+
+    They are made while a reader has them open: eight controls that a moved window need not send.
+    """
+    with (panel := st.popover(_filter_label(view), width="stretch", **kept_open("filters"))):
+        if panel.open:
+            _filters(package, view)
 
 
 def _filters(package: Package, view: ViewState) -> None:

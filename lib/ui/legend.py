@@ -27,10 +27,7 @@ def legend_column(groups: tuple[LegendGroup, ...], view: ViewState) -> None:
             grey(group.title)
             for entry in group.entries:
                 _switch(entry, view)
-    with st.container(gap="xxsmall"):
-        grey("How sure")
-        for line in HOW_SURE:
-            grey(line)
+    st.markdown("  \n".join(f":gray[:small[{line}]]" for line in ("How sure", *HOW_SURE)))
 
 
 def _switch(entry: LegendEntry, view: ViewState) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.analysis.wording import plural
 from lib.ui import session
+from lib.ui.fold import kept_open
 from lib.ui.frame import grey, plain
 from lib.ui.map_parts import MapParts, RecordRows
 
@@ -28,16 +29,9 @@ def _folded(rows: RecordRows, what: str, key: str) -> None:
     if not rows:
         return
     label = f"{plural(len(rows), 'record')} {what}"
-    name, remembered = f"fold_{key}", f"_fold_{key}"
-    # Streamlit takes a fold whose label has changed for another one, which is closed.
-    st.session_state[name] = st.session_state.get(remembered, False)
-    with (fold := st.expander(label, key=name, on_change=_remember, args=(name, remembered))):
+    with (fold := st.expander(label, **kept_open(key))):
         if fold.open:
             record_table(rows, key)
-
-
-def _remember(name: str, remembered: str) -> None:
-    st.session_state[remembered] = st.session_state[name]
 
 
 def record_table(rows: RecordRows, key: str) -> None:

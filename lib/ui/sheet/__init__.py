@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -51,12 +52,13 @@ __all__ = [
 _HERE = Path(__file__).parent
 
 
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
 def _renderer() -> st.components.v2.types.ComponentRenderer:
-    return st.components.v2.component(
-        "najin_sheet",
-        css=(_HERE / "sheet.css").read_text(encoding="utf-8"),
-        js=(_HERE / "sheet.js").read_text(encoding="utf-8"),
-    )
+    return st.components.v2.component("najin_sheet", css=_text("sheet.css"), js=_text("sheet.js"))
 
 
 def sheet(
