@@ -27,5 +27,5 @@ class Detail:
     decimals: int
 
 
-COARSE = Detail("coarse", (0, 20, 180, 76), 7_000, 2_500, 2e9, 6e9, 6e5, 3)
+COARSE = Detail("coarse", (0, 16, 180, 77), 7_200, 2_500, 2e9, 6e9, 6e5, 3)
 FINE = Detail("fine", (18, 28, 152, 67), 500, 700, 3e6, 4e8, 1e5, 4)
