@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.viewstate import from_query
+from lib.viewstate import ViewState, from_query
 from tests.browser.watching import Watched, watch
 from tools.server import Server, serve
 
@@ -18,7 +18,7 @@ VIEW = (
 )
 
 
-def state_of(page: Page) -> object:
+def state_of(page: Page) -> ViewState:
     """The view that the browser's address says."""
     state, notices = from_query(urlsplit(page.evaluate("location.href")).query)
     assert notices == ()
@@ -45,6 +45,21 @@ def test_a_link_opens_the_same_view_in_a_clean_browser(
     piers = other.page.get_by_role("switch", name=re.compile("Piers"))
     assert not piers.or_(other.page.get_by_role("checkbox", name=re.compile("Piers"))).is_checked()
     other.page.context.close()
+
+
+def test_a_preset_keeps_the_camera_that_the_reader_has_set(watched: Watched) -> None:
+    page = watched.open("/?v=1&camera=100~52~3")
+    # The map writes the camera to the address by itself; then a control changes the view.
+    page.get_by_role("button", name="Zoom in").press("Enter")
+    page.wait_for_function("!location.href.includes('camera=100~52~3')")
+    watched.settle()
+    moved = state_of(page).camera
+    presets = page.get_by_test_id("stButtonGroup")
+    presets.get_by_role("radio", name="Oct – Dec 2023").press("Enter")
+    page.wait_for_function("location.href.includes('window=2023-10-01~2024-01-01')")
+    watched.settle()
+    assert state_of(page).camera == moved
+    assert "between October 2023 and December 2023" in page.locator("h2").first.inner_text()
 
 
 @pytest.mark.parametrize("path", ["/", "/distances", "/sources", "/method"])
