@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import (
     Column,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateTable
 
 from lib.shortlinks.identity import ID, short_id
 from lib.shortlinks.kept import KeptView
@@ -62,7 +65,9 @@ class LinkStore:
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
-        LINKS.create(self._engine, checkfirst=True)
+        with self._engine.begin() as connection:
+            # Two servers may start at once: the database looks whether the table is there.
+            connection.execute(CreateTable(LINKS, if_not_exists=True))
 
     def keep(self, view: KeptView) -> str:
         """Keep a view and return its id; once this returns, the link outlives the process."""
@@ -114,5 +119,12 @@ def _engine(url: str) -> Engine:
 
 def _write_ahead(connection, _record) -> None:  # type: ignore[no-untyped-def]  # DBAPI's
     """Let readers and a writer work at once, and have a commit on the disk when it returns."""
-    connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    deadline = monotonic() + BUSY_S
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:  # another process turns it on: SQLite does not wait
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)

@@ -140,7 +140,9 @@ def test_a_package_without_descriptor_is_refused(small_package: Path) -> None:
 
 def test_rehash_keeps_version_and_writes_the_same_bytes(small_package: Path) -> None:
     path = small_package / "datapackage.json"
-    path.write_text(path.read_text("utf-8").replace("2026.11.1", "2027.2.3"), "utf-8")
+    text = path.read_text("utf-8")
+    path.unlink()
+    path.write_text(text.replace("2026.11.1", "2027.2.3"), "utf-8")
     rehash(small_package)
     once = path.read_bytes()
     rehash(small_package)
