@@ -121,10 +121,17 @@ def _write_ahead(connection, _record) -> None:  # type: ignore[no-untyped-def]  
     """Let readers and a writer work at once, and have a commit on the disk when it returns."""
     connection.execute("PRAGMA synchronous=FULL")
     deadline = monotonic() + BUSY_S
-    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:  # another process turns it on: SQLite does not wait
-            if monotonic() > deadline:
-                raise
-            sleep(0.01)
+    while not _turned_on(connection):  # another process turns it on, and SQLite does not wait
+        if monotonic() > deadline:
+            raise TimeoutError(f"the store of short links was locked for {BUSY_S} seconds")
+        sleep(0.01)
+
+
+def _turned_on(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # extended codes too
+            raise
+        return False
+    return True  # a store in memory stays there, and has no need of it
