@@ -22,6 +22,7 @@ __all__ = [
     "PlaceDistance",
     "border_row",
     "companion_of",
+    "origin_at",
     "origin_of",
     "place_distance",
     "shortcut_readings",
@@ -120,6 +121,30 @@ def _origin(place_id: str, row: dict[Any, Any]) -> Origin:
 def typed_origin(lon: float, lat: float) -> Origin:
     """A point from typed coordinates: nothing is known of its uncertainty, so none is given."""
     return Origin("", "typed point", lon, lat, None)
+
+
+def origin_at(package: Package, lon: float, lat: float) -> Origin:
+    """Return the place whose position links write like this one, or the bare point.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, EPSG:4326, with the four decimals that a link carries.
+
+    Examples
+    --------
+    >>> from lib.catalog import load_package
+    >>> origin_at(load_package(), 40.0424, 45.8884).id
+    'depot-tikhoretsk'
+    >>> origin_at(load_package(), 40.0, 45.0).id
+    ''
+    """
+    places = package.tables["places"]
+    here = places[(places["lon"].round(4) == lon) & (places["lat"].round(4) == lat)]
+    if here.empty:
+        return typed_origin(lon, lat)
+    row = here.iloc[0].to_dict() | {"lon": lon, "lat": lat}
+    return _origin(str(row["place_id"]), row)
 
 
 def companion_of(package: Package, origin: Origin) -> Origin | None:

@@ -10,7 +10,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from lib.analysis.distances import Origin, place_distance, typed_origin
+from lib.analysis.distances import origin_at, place_distance
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.export.feature_table import Column, FeatureTable
@@ -18,7 +18,7 @@ from lib.geodesy import geodesic_area, geodesic_inverse, geodesic_length, geodes
 from lib.units import LENGTH_UNITS_M, LengthUnit, format_distance, format_measured, format_number
 from lib.viewstate import Measurement, Point, ViewState
 
-__all__ = ["measurements_table", "origin_at"]
+__all__ = ["measurements_table"]
 
 METHOD = "geodesic on the WGS84 ellipsoid"
 _COLUMNS = (
@@ -144,7 +144,7 @@ def _ring(measurement: Measurement, unit: LengthUnit) -> Measured:
 
 
 def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> Measured:
-    origin = origin_at(package, measurement.points[0])
+    origin = origin_at(package, *measurement.points[0])
     found = place_distance(package, origin, measurement.border)
     reading = found.reading
     uncertain = reading.uncertainty_m
@@ -163,15 +163,3 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
         "nearest_lat": reading.nearest_lat,
     }
     return values, _path(((origin.lon, origin.lat), (reading.nearest_lon, reading.nearest_lat)))
-
-
-def origin_at(package: Package, point: Point) -> Origin:
-    """Return the place at this very point, with its uncertainty, or the bare point."""
-    places = package.tables["places"]
-    here = places[(places["lon"].round(4) == point[0]) & (places["lat"].round(4) == point[1])]
-    if here.empty:
-        return typed_origin(*point)
-    row = here.iloc[0]
-    radius = row["position_uncertainty_m"]
-    known = None if radius != radius else float(radius)
-    return Origin(str(row["place_id"]), str(row["name"]), point[0], point[1], known)

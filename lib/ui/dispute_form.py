@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from lib.analysis.dispute import disputable_values, dispute_text, mail_link
@@ -27,7 +25,7 @@ def dispute_form(package: Package, view: ViewState, record: Record) -> None:
             format_func=lambda v: f"{v.field}: {v.value}",
             key=f"dispute_{record.id}",
         )
-        address = _origin() + session.address_of(view)
+        address = session.root() + session.address_of(view)
         text = dispute_text(record, chosen, package.version, package.sha256, address)
         st.code(text, language=None, wrap_lines=True)
         mail = mail_link(corrections_contact(), record.id, text)
@@ -37,9 +35,3 @@ def dispute_form(package: Package, view: ViewState, record: Record) -> None:
             grey(
                 "Copy it, add what the value should be, and send it as Method, Corrections says\\."
             )
-
-
-def _origin() -> str:
-    """Scheme and host of the address that the reader sees; empty where there is none."""
-    parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

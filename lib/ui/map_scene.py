@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from lib.analysis.coverage import coverage_days
+from lib.analysis.coverage import NAJIN, coverage_days
 from lib.cartography import build_deck, filtered_records
 from lib.cartography.comparison import DATED_LAYERS
 from lib.cartography.symbology import SYMBOLS, icon_name
@@ -46,8 +46,6 @@ FLAGS = (
     Flag(date(2024, 9, 21), "Tikhoretsk depot struck"),
     Flag(date(2025, 4, 15), "Open Source Centre: 64 voyages"),
 )
-#: The port whose imagery the coverage strip shows, with its piers.
-WATCHED_PORT = ("najin", "najin-pier-1", "najin-pier-2", "najin-pier-3")
 #: Layers that the key of a saved picture explains by their lines.
 LINES: Mapping[str, tuple[KeyEntry, ...]] = MappingProxyType(
     {
@@ -69,7 +67,7 @@ def _scene(_package: Package, _state: ViewState, key: tuple[str, str, Theme]) ->
     state, theme = _state, key[-1]
     records = filtered_records(_package, state)
     _, end = record_extent(_package)
-    days = coverage_days(_package, WATCHED_PORT)
+    days = coverage_days(_package, NAJIN)
     borders = _package.tables["borders"]
     primary = borders.loc[borders["is_primary"].astype(bool)]
     return MapScene(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -17,6 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from lib.errors import LinkError
 from lib.shortlinks import opened
 from lib.ui import caches
+from lib.ui.settings import public_url
 from lib.viewstate import DEFAULT, ViewState, from_params, from_stored, to_params, to_query
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "page",
     "params",
     "put",
+    "root",
     "view",
 ]
 
@@ -164,6 +167,12 @@ def change(**fields: Any) -> None:
 def changed_by(key: str, to_fields: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
     """Return a callback that changes the view by what the widget ``key`` now holds."""
     return lambda: change(**to_fields(st.session_state[key]))
+
+
+def root() -> str:
+    """Where the world reaches this dashboard, without a slash at the end; empty where unknown."""
+    asked = urlsplit(st.context.url or "")
+    return public_url() or (f"{asked.scheme}://{asked.netloc}" if asked.netloc else "")
 
 
 def address_of(state: ViewState, page: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,7 +11,6 @@ from lib.errors import LinkError
 from lib.export import cite
 from lib.shortlinks import embed_snippet, kept_view
 from lib.ui import caches, session
-from lib.ui.settings import public_url
 from lib.viewstate import ViewState, from_query, is_linkable, to_params, to_query
 
 __all__ = ["share_button"]
@@ -27,28 +26,41 @@ NEVER_CARRIED = (
 def share_button(title: str) -> None:
     """A button that opens the dialog of the view as it stands now; the page says ``title``."""
     if st.button("Share", icon=":material/share:", key="share"):
-        _dialog(caches.package(), session.view(), session.page(), title)
+        package = caches.package()
+        # The recipient sees these data, also when there are newer ones.
+        view = replace(session.view(), data_version=package.version)
+        _dialog(package, view, session.page(), title)
 
 
 @st.dialog("Share this view", width="medium", icon=":material/share:")
 def _dialog(package: Package, view: ViewState, page: str, title: str) -> None:
-    url = f"{_root()}/{page}?{to_query(view)}"
+    url = session.root() + session.address_of(view, page)
     whole = is_linkable(view)
     if whole:
-        st.markdown("**Link.** It opens this page with this view, also in years to come.")
+        st.markdown("**Link.** It opens this page with this view and these data.")
         _to_copy(url)
     else:
         st.warning("This view is more than an address carries. Its short link carries it whole.")
     if not whole or st.button("Make a short link", key="share_short"):
-        link_id = caches.links().keep(kept_view(page, state=to_params(view)))
-        st.markdown("**Short link.** The same view has the same short link.")
-        _to_copy(f"{_root()}/s/{link_id}")
-        url = url if whole else f"{_root()}/{page}?s={link_id}"
+        short = _short_link(view, page)
+        url = url if whole else short or url
     st.markdown("**Frame for another page**")
     _to_copy(embed_snippet(url, title))
     _citation(package, view, url)
     st.markdown("**What the recipient will not see**")
     st.markdown("\n".join(f"- {line}" for line in not_carried(view)))
+
+
+def _short_link(view: ViewState, page: str) -> str:
+    """Keep the view, show its short link, and return the address that opens it; or say why not."""
+    try:
+        link_id = caches.links().keep(kept_view(page, state=to_params(view)))
+    except LinkError as problem:
+        st.text(f"No short link: the view {problem.problem}; {problem.fallback}.")
+        return ""
+    st.markdown("**Short link.** The same view has the same short link.")
+    _to_copy(f"{session.root()}/s/{link_id}")
+    return f"{session.root()}/{page}?s={link_id}"
 
 
 def _to_copy(text: str) -> None:
@@ -82,9 +94,3 @@ def not_carried(view: ViewState) -> tuple[str, ...]:
 
 def _cut(notice: LinkError) -> str:
     return f"by the full link alone: part of “{notice.key}” ({notice.problem})"
-
-
-def _root() -> str:
-    """Where this dashboard is reached, without a slash at the end."""
-    asked = urlsplit(st.context.url or "")
-    return public_url() or f"{asked.scheme}://{asked.netloc}"

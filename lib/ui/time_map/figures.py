@@ -8,7 +8,7 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from lib.analysis.distances import Origin, place_distance, typed_origin
+from lib.analysis.distances import origin_at, place_distance
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.geodesy import geodesic_area, geodesic_inverse, geodesic_length, geodesic_line, ring
@@ -104,7 +104,7 @@ def _ring(measurement: Measurement, unit: LengthUnit) -> Measured:
 
 
 def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> Measured:
-    origin = _origin(package, measurement.points[0])
+    origin = origin_at(package, *measurement.points[0])
     found = place_distance(package, origin, measurement.border)
     reading = found.reading
     if reading.uncertainty_m:
@@ -120,15 +120,3 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
     )
     lines = _lines(geodesic_line(origin.lon, origin.lat, *nearest))
     return Measured(measurement, figure, details, lines, nearest)
-
-
-def _origin(package: Package, point: Point) -> Origin:
-    """The place at this very point, with what is known of its position, or the point alone."""
-    places = package.tables["places"]
-    here = places[(places["lon"].round(4) == point[0]) & (places["lat"].round(4) == point[1])]
-    if here.empty:
-        return typed_origin(*point)
-    row = here.iloc[0]
-    radius = row["position_uncertainty_m"]
-    known = None if radius != radius else float(radius)
-    return Origin(str(row["place_id"]), str(row["name"]), point[0], point[1], known)
