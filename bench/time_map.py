@@ -21,9 +21,12 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
+import pydeck as pdk
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from lib.cartography.tokens import colours
+from lib.cartography.deck_layers import icon_layer, zoom_filter
+from lib.cartography.symbology import icon_name
+from lib.cartography.tokens import colours, rgba
 from tools import browser as browsers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,8 +119,13 @@ def records(count: int) -> list[dict[str, Any]]:
                 "le": start + length,
                 "kind": 0,
                 "day": start if length == 1 else None,
+                "layer": "observation",
+                "icon": icon_name("observation"),
                 "position": [dice.uniform(128, 134), dice.uniform(41, 44)],
-                "color": [19, 111, 175, 255],
+                "color": rgba("light", "observation"),
+                "offset": [0, 0],
+                "angle": 0,
+                "minz": 0,
             }
         )
     return rows
@@ -126,21 +134,12 @@ def records(count: int) -> list[dict[str, Any]]:
 def page_data(count: int) -> dict[str, Any]:
     """Scene and mount of a map with so many records."""
     rows = records(count)
-    layer = {
-        "@@type": "ScatterplotLayer",
-        "id": "points",
-        "data": rows,
-        "getPosition": "@@=position",
-        "getFillColor": "@@=color",
-        "getRadius": 4,
-        "radiusUnits": "pixels",
-        "pickable": True,
-    }
+    layer = icon_layer("observation", rows, "light", **zoom_filter(6.5))
     columns = {
         name: [row[name] for row in rows] for name in ("id", "es", "ls", "ee", "le", "kind", "day")
     }
     columns |= {
-        "layer": ["voyage"] * count,
+        "layer": ["observation"] * count,
         "label": columns["id"],
         "lon": [row["position"][0] for row in rows],
         "lat": [row["position"][1] for row in rows],
@@ -155,13 +154,13 @@ def page_data(count: int) -> dict[str, Any]:
         "inset": False,
     }
     scene = {
-        "deck": json.dumps({"layers": [layer]}),
+        "deck": pdk.Deck([layer], map_provider=None).to_json(),
         "tokens": dict(colours("light")),
         "theme": "light",
         "records": columns,
         "extents": [sea],
         "extent_days": [FIRST_DAY, LAST_DAY],
-        "histogram_layers": ["voyage"],
+        "histogram_layers": ["observation"],
         "flags": [],
         "coverage": None,
         "borders": [],

@@ -2,15 +2,13 @@
 
 import type { Layer } from "@deck.gl/core";
 import type { Mode } from "./contract.gen";
-import { ScatterColumns } from "./columns";
+import { isOfMarks, MarkColumns } from "./mark_columns";
 import { valueFor, propOf, type Accessor, type Row, type SlicedLayer, type TimedRow } from "./scene";
 import { opacityOf, shareInWindow } from "./slicing";
 
 type Colour = readonly number[];
 
 const COLOUR_PROPS = ["getColor", "getFillColor", "getLineColor", "getSourceColor", "getTargetColor"];
-/** From here on rows are kept as columns: rebuilding them one by one would take too long. */
-const MANY_ROWS = 2000;
 
 export interface Slice {
   start: number;
@@ -27,31 +25,15 @@ export interface Slicer {
 }
 
 export function createSlicer({ layer, index }: SlicedLayer): Slicer {
-  const isScatter = (layer.constructor as { layerName?: string }).layerName === "ScatterplotLayer";
-  if (isScatter && index.rows.length >= MANY_ROWS) return new ScatterColumns(layer, index);
+  if (isOfMarks(layer)) return new MarkColumns(layer, index);
   let rows: readonly TimedRow[] = [];
   return {
-    layerFor(slice, selected) {
+    layerFor(slice) {
       rows = index.shown(slice.start, slice.end, slice.mode);
-      const props = { data: rows, ...fadedColours(layer, slice), ...selectedIcons(layer, selected) };
-      return layer.clone(props as object);
+      return layer.clone({ data: rows, ...fadedColours(layer, slice) } as object);
     },
     rowAt: (place) => rows[place],
     shown: () => rows,
-  };
-}
-
-/** The atlas holds each mark a second time with the band of a selected one behind it. */
-function selectedIcons(layer: Layer, selected: ReadonlySet<string>): Record<string, unknown> {
-  const icon = propOf<Accessor<string>>(layer, "getIcon");
-  const atlas = propOf<Record<string, unknown>>(layer, "iconMapping");
-  if (!icon || typeof atlas !== "object" || selected.size === 0) return {};
-  return {
-    getIcon: (row: Row) => {
-      const name = valueFor(icon, row);
-      const banded = `${name}-selected`;
-      return selected.has((row as TimedRow).id) && banded in atlas ? banded : name;
-    },
   };
 }
 

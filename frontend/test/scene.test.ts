@@ -10,12 +10,45 @@ const point = (id: string, es: number, le: number) => ({
   le,
   kind: 0,
   day: null,
-  position: [es, 0],
+  position: [0, 0],
   color: [10, 20, 30, 200],
+  offset: [0, 0],
+  angle: 0,
+  minz: 0,
 });
 
 function deck(rows: unknown[], type = "ScatterplotLayer"): string {
   const layer = { "@@type": type, id: "points", data: rows, getPosition: "@@=position", getFillColor: "@@=color" };
+  return JSON.stringify({ layers: [layer] });
+}
+
+interface MarkData {
+  length: number;
+  attributes: Record<string, { value: Float64Array | Float32Array | Uint8ClampedArray }>;
+}
+
+function marks(rows: unknown[]): string {
+  const cell = (x: number) => ({ x, y: 20, width: 32, height: 32 });
+  const layer = {
+    "@@type": "IconLayer",
+    id: "marks",
+    data: rows.map((row) => ({ icon: "depot", ...(row as object) })),
+    iconAtlas: "data:,",
+    iconMapping: {
+      depot: { ...cell(10), mask: true },
+      "depot-selected": cell(90),
+      port: { ...cell(50), anchorX: 20 },
+    },
+    getIcon: "@@=icon",
+    getPosition: "@@=position",
+    getPixelOffset: "@@=offset",
+    getAngle: "@@=angle",
+    getSize: 26,
+    getColor: "@@=color",
+    extensions: [{ "@@type": "DataFilterExtension", filterSize: 1 }],
+    getFilterValue: "@@=minz",
+    filterRange: [-1, 5],
+  };
   return JSON.stringify({ layers: [layer] });
 }
 
@@ -50,11 +83,10 @@ describe("readScene", () => {
 });
 
 describe.each([
-  ["row by row", 0],
-  ["in columns", 2000],
-])("slicing a layer, %s", (_, others) => {
-  const far = Array.from({ length: others }, (_unused, i) => point(`far${i}`, 5000 + i, 5001 + i));
-  const [layer] = readScene(deck([point("wide", 0, 40), point("late", 90, 91), point("early", 3, 4), ...far]));
+  ["row by row", deck],
+  ["in columns", marks],
+] as const)("slicing a layer, %s", (_, written) => {
+  const [layer] = readScene(written([point("wide", 0, 40), point("late", 90, 91), point("early", 3, 4)]));
   if (layer!.kind !== "sliced") throw new Error("no sliced layer");
   const slicer = createSlicer(layer!);
 
@@ -69,12 +101,43 @@ describe.each([
 
   it("fades by the share of the span that the window holds", () => {
     const drawn = slicer.layerFor(slice(0, 10), new Set()).props as unknown as {
-      data: { attributes?: { getFillColor: { value: Uint8ClampedArray } } };
+      data: Partial<MarkData>;
       getFillColor: (row: unknown) => Rgba;
     };
     const alphas = drawn.data.attributes
-      ? [drawn.data.attributes.getFillColor.value[3], drawn.data.attributes.getFillColor.value[7]]
+      ? [drawn.data.attributes.getColor!.value[3], drawn.data.attributes.getColor!.value[7]]
       : slicer.shown().map((row) => Math.round(drawn.getFillColor(row)[3]));
     expect(alphas).toEqual([Math.round(200 * (0.25 + 0.75 * 0.25)), 200]);
+  });
+});
+
+describe("marks in columns", () => {
+  const rows = [
+    { ...point("a", 0, 1), offset: [3, -4], angle: 30, minz: 2, icon: "depot" },
+    { ...point("b", 5, 6), offset: [0, 0], angle: 0, minz: 0, icon: "depot" },
+    { ...point("c", 0, 1), offset: [1, 2], angle: 7, minz: 9, icon: "port" },
+  ];
+  const [layer] = readScene(marks(rows));
+  if (layer!.kind !== "sliced") throw new Error("no sliced layer");
+  const slicer = createSlicer(layer!);
+  const drawn = (selected: string[]): MarkData =>
+    (slicer.layerFor(slice(0, 2), new Set(selected)).props as unknown as { data: MarkData }).data;
+
+  it("gathers every attribute of the rows that are shown", () => {
+    const { length, attributes } = drawn([]);
+    expect(length).toBe(2);
+    expect([...attributes["getPosition"]!.value]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([...attributes["getPixelOffset"]!.value]).toEqual([3, -4, 1, 2]);
+    expect([...attributes["getAngle"]!.value]).toEqual([30, 7]);
+    expect([...attributes["getSize"]!.value]).toEqual([26, 26]);
+    expect([...attributes["getFilterValue"]!.value]).toEqual([2, 9]);
+    // Half the width less the anchor; x, y, width, height; whether the row colours the mark.
+    expect([...attributes["instanceIconDefs"]!.value]).toEqual([0, 0, 10, 20, 32, 32, 1, -4, 0, 50, 20, 32, 32, 0]);
+  });
+
+  it("draws the selected one with its band, where the atlas has one", () => {
+    const frames = [...drawn(["a", "c"]).attributes["instanceIconDefs"]!.value];
+    expect(frames.slice(2, 4)).toEqual([90, 20]);
+    expect(frames.slice(9, 11)).toEqual([50, 20]);
   });
 });
