@@ -19,6 +19,7 @@ __all__ = [
     "Days",
     "day_ms",
     "layered",
+    "length_axis",
     "title_style",
 ]
 
@@ -45,6 +46,19 @@ BOLD_YEAR = {
     "condition": {"test": "utcmonth(datum.value) == 0 && utcdate(datum.value) == 1", "value": 700},
     "value": 400,
 }
+
+
+def length_axis(unit: str, ticks: int, *, grid: bool) -> dict[str, Any]:
+    """Return the axis of lengths over a plot: "200 km"."""
+    return {
+        "orient": "top",
+        "tickCount": ticks,
+        "labelExpr": f"format(datum.value, ',~r') + ' {unit}'",
+        "grid": grid,
+        "domain": False,
+        "ticks": False,
+        "labelOverlap": True,
+    }
 
 
 def day_ms(day: float) -> int:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.analysis.claims.in_print import PrintedFigure
 from lib.ui import claim_plot_rows as plot_rows
+from lib.ui.chart_style import length_axis
 from lib.units import LengthUnit
 
 __all__ = ["claim_plot"]
@@ -88,15 +89,7 @@ class _Axis:
             f"{field}:Q",
             title=None,
             scale=alt.Scale(domain=self.domain, nice=False, zero=False),
-            axis=alt.Axis(
-                orient="top",
-                tickCount=6,
-                labelExpr=f"format(datum.value, ',~r') + ' {self.unit}'",
-                grid=False,
-                domain=False,
-                ticks=False,
-                labelOverlap=True,
-            ),
+            axis=alt.Axis(**length_axis(self.unit, 6, grid=False)),
         )
 
 

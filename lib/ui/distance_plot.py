@@ -10,7 +10,7 @@ import pandas as pd
 from lib.analysis.distance_words import DEFINITIONS
 from lib.analysis.distances import BorderReading, Origin, PlaceDistance
 from lib.catalog import Package
-from lib.ui.chart_style import FONT, title_style
+from lib.ui.chart_style import FONT, length_axis, title_style
 from lib.units import LENGTH_UNITS_M, LengthUnit, format_number
 
 __all__ = ["border_plot"]
@@ -79,15 +79,7 @@ def _scale(low: float, high: float, unit: LengthUnit) -> alt.X:
         "value:Q",
         title=None,
         scale=alt.Scale(domain=[low - room, high + room], nice=False, zero=False),
-        axis=alt.Axis(
-            orient="top",
-            tickCount=4,
-            labelExpr=f"format(datum.value, ',~r') + ' {unit}'",
-            grid=True,
-            domain=False,
-            ticks=False,
-            labelOverlap=True,
-        ),
+        axis=alt.Axis(**length_axis(unit, 4, grid=True)),
     )
 
 
