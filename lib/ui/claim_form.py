@@ -44,9 +44,9 @@ def claim_form(package: Package, view: ViewState) -> None:
 def _fields(package: Package, view: ViewState) -> None:
     places, frame = place_choices(package), package.tables["borders"]
     borders = dict(zip(frame["border_id"], frame["name"], strict=True))
-    st.session_state[FIGURE] = view.figure
-    st.session_state[PLACE] = view.origin if view.origin in places else DEFAULT.origin
-    st.session_state[BORDER] = view.border if view.border in borders else DEFAULT.border
+    session.hold(FIGURE, view.figure)
+    session.hold(PLACE, view.origin if view.origin in places else DEFAULT.origin)
+    session.hold(BORDER, view.border if view.border in borders else DEFAULT.border)
     figure, place, border = st.columns([1, 1.5, 1.5])
     figure.text_input(
         "Distance as printed",

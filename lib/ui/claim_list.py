@@ -42,7 +42,8 @@ def claim_list(package: Package, checks: Sequence[Check], view: ViewState) -> No
     """Show search, verdict filter and table."""
     found = listed(package, checks, view)
     counts = Counter(found["verdict"])
-    st.session_state[SEARCH], st.session_state[VERDICT] = view.search, view.verdict
+    session.hold(SEARCH, view.search)
+    session.hold(VERDICT, view.verdict)
     words, verdicts = st.columns([1, 2.2], vertical_alignment="bottom")
     words.text_input(
         "Search the claims",

@@ -77,7 +77,7 @@ def _place_control(package: Package, view: ViewState, origin: Origin) -> None:
     chosen = origin.id or view.origin
     if chosen not in names:
         options.insert(0, chosen)
-    st.session_state[PLACE] = chosen
+    session.hold(PLACE, chosen)
     st.selectbox(
         "From",
         options,
@@ -156,7 +156,7 @@ def _say_problem(parse: Callable[[str], object], text: str) -> None:
 def _border_control(package: Package, view: ViewState) -> None:
     borders = package.tables["borders"]
     names = dict(zip(borders["border_id"], borders["name"], strict=True))
-    st.session_state[BORDER] = view.border if view.border in names else DEFAULT.border
+    session.hold(BORDER, view.border if view.border in names else DEFAULT.border)
     st.selectbox(
         "To",
         list(names),
@@ -217,7 +217,7 @@ def _radius_text(radius_m: int) -> str:
 
 
 def _unit_control(view: ViewState) -> None:
-    st.session_state[UNIT] = view.units
+    session.hold(UNIT, view.units)
     st.segmented_control(
         "First unit",
         UNITS,

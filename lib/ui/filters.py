@@ -49,7 +49,7 @@ def presets(package: Package, view: ViewState) -> None:
         name: Window(start or first, after or end) for name, (start, after) in PRESETS.items()
     }
     current = next((name for name, window in windows.items() if window == view.window), None)
-    st.session_state["preset"] = current
+    session.hold("preset", current)
 
     def choose() -> None:
         name = st.session_state["preset"]
@@ -146,15 +146,13 @@ def _filters(package: Package, view: ViewState) -> None:
 
 def _control_state(view: ViewState) -> None:
     """Give each control what the view holds, so that an address or the time map moves it."""
-    st.session_state.update(
-        cargo=[c for c in CARGOES if c in view.cargo],
-        confidence=[c for c in CONFIDENCES if c in view.confidence],
-        ships=list(view.ships),
-        places=list(view.places),
-        mode=view.mode,
-        cumulative=view.cumulative,
-        known_on=view.known_on,
-    )
+    session.hold("cargo", [c for c in CARGOES if c in view.cargo])
+    session.hold("confidence", [c for c in CONFIDENCES if c in view.confidence])
+    session.hold("ships", list(view.ships))
+    session.hold("places", list(view.places))
+    session.hold("mode", view.mode)
+    session.hold("cumulative", view.cumulative)
+    session.hold("known_on", view.known_on)
 
 
 def _clear() -> None:

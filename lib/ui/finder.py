@@ -19,7 +19,7 @@ LISTED = 8
 
 def finder(package: Package, view: ViewState) -> None:
     """The search field, and what it found."""
-    st.session_state["search"] = view.search
+    session.hold("search", view.search)
     st.text_input(
         "Find a record or place by any of its names",
         key="search",

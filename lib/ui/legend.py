@@ -32,7 +32,7 @@ def legend_column(groups: tuple[LegendGroup, ...], view: ViewState) -> None:
 
 def _switch(entry: LegendEntry, view: ViewState) -> None:
     key = f"layer_{entry.layer}"
-    st.session_state[key] = entry.layer in view.layers
+    session.hold(key, entry.layer in view.layers)
     of = "" if entry.count == entry.total else f"/{entry.total}"
     count = f"{entry.count}{of}"
     mark = f"![](app/static/marks/{entry.layer}-{theme()}.png)"

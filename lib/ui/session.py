@@ -27,6 +27,7 @@ __all__ = [
     "change",
     "changed_by",
     "enter_page",
+    "hold",
     "notices",
     "page",
     "params",
@@ -167,6 +168,16 @@ def change(**fields: Any) -> None:
 def changed_by(key: str, to_fields: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
     """Return a callback that changes the view by what the widget ``key`` now holds."""
     return lambda: change(**to_fields(st.session_state[key]))
+
+
+def hold(key: str, value: Any) -> None:
+    """Make the widget ``key`` hold a value of the view, before it is drawn.
+
+    One that holds it already is left alone: told its value anew, the browser would put it back
+    over what the reader has pressed or typed since, and a press made during a run would be lost.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def root() -> str:

@@ -33,7 +33,7 @@ def choose_section(
     """
     ids = [d.id for d in (*found, *listed)]
     is_selected = any(i in ids for i in view.selected)
-    st.session_state["sources_section"] = DISAGREEMENTS if is_selected else PAGES
+    session.hold("sources_section", DISAGREEMENTS if is_selected else PAGES)
 
     def fields(section: str | None) -> dict[str, tuple[str, ...]]:
         if section is None:  # a second press on the list that is shown

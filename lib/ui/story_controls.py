@@ -17,7 +17,7 @@ def step_controls(story: Story, step: Step) -> None:
     """Previous, next, and any step by its title; the arrow keys press the first two."""
     ids = [each.id for each in story.steps]
     place = ids.index(step.id)
-    st.session_state["story_step"] = step.id
+    session.hold("story_step", step.id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _turn("Previous", ids[place - 1] if place else "", "Left")
         _turn("Next", ids[place + 1] if place + 1 < len(ids) else "", "Right")

@@ -54,6 +54,21 @@ def test_a_switch_changes_the_address() -> None:
     assert "pier" not in app.query_params["layers"][0].split("~")
 
 
+def test_a_control_that_holds_its_value_is_not_told_it_again() -> None:
+    """Told again, a browser would put the control back over a press made during the run."""
+    app = page("map")
+    assert app.toggle(key="layer_pier").proto.set_value
+    assert app.text_input(key="search").proto.set_value
+    app.run()
+    assert not app.toggle(key="layer_pier").proto.set_value
+    assert not app.text_input(key="search").proto.set_value
+    # A changed address still moves it.
+    app.query_params["layers"] = "port~voyage"
+    app.run()
+    assert app.toggle(key="layer_pier").proto.set_value
+    assert app.toggle(key="layer_pier").value is False
+
+
 def test_distances_measures_the_depot_first() -> None:
     app = page("distances")
     sentence = app.header[0].value.replace("\\", "")
