@@ -21,7 +21,7 @@ from lib.cartography.deck_layers import (
 from lib.cartography.label_texts import Side
 from lib.cartography.record_frame import as_rows
 from lib.cartography.symbology import icon_name
-from lib.cartography.tokens import Theme
+from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
 from lib.viewstate import ViewState
 
@@ -67,7 +67,7 @@ def station_zoom(name: str, junction: bool) -> float:
 def rail_layers(
     package: Package, records: pd.DataFrame, state: ViewState, theme: Theme
 ) -> list[pdk.Layer]:
-    """Return the corridor and its stations."""
+    """Return the corridor, the selected parts of it banded, and its stations."""
     segments = as_rows(records[records["layer"] == "rail"])
     paths = _paths(package)
     lines = [
@@ -87,7 +87,13 @@ def rail_layers(
         }
         for record in as_rows(records[records["layer"] == "station"])
     ]
+    bands = [
+        line | {"color": rgba(theme, "rail", 0.32)}
+        for line in lines
+        if line["id"] in state.selected
+    ]
     return [
+        path_layer("rail-band", bands, 11.0, cap_rounded=True),
         path_layer("rail", lines, 2.0, cap_rounded=True, pickable=True, **dashes(DOTTED)),
         icon_layer("station", stations, theme, **zoom_filter(state.camera.zoom)),
     ]

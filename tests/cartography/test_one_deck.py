@@ -29,7 +29,7 @@ BOUNDS = {
     "day": "on_day",
 }
 #: The page draws a selected line's band by itself, and text in its own way.
-PAGE_DRAWS = ("voyage-band",)
+PAGE_DRAWS = ("rail-band", "voyage-band")
 
 
 def drawn(deck: Any, view: ViewState) -> dict[str, dict[str, Any]]:
