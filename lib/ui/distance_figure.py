@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.analysis.distance_words import compass_point, distance_text, measured_text, spread_of
 from lib.analysis.distances import Origin, PlaceDistance
+from lib.cartography.distance_texts import length_text
 from lib.geodesy.uncertainty import UncertaintyParts
 from lib.ui.sheet import Action, Actions, Block, Figure, Pair, Pairs
 from lib.units import (
@@ -18,7 +19,7 @@ from lib.units import (
     format_number,
 )
 
-__all__ = ["figure_blocks", "length_text", "result_sentence", "units_shown"]
+__all__ = ["figure_blocks", "result_sentence", "units_shown"]
 
 #: Classes of places from which sailors measure.
 AT_SEA = ("port", "pier")
@@ -32,17 +33,6 @@ def units_shown(first: LengthUnit, origin: Origin) -> tuple[LengthUnit, ...]:
     """
     usual: tuple[LengthUnit, ...] = ("km", "mi", "nmi") if origin.layer in AT_SEA else ("km", "mi")
     return tuple(dict.fromkeys((first, *usual)))
-
-
-def length_text(length_m: float) -> str:
-    """A short length in the unit in which it is read: metres below a kilometre.
-
-    >>> [length_text(m).replace(NARROW_SPACE, " ") for m in (13.0, 630.8, 1500.0)]
-    ['13 m', '631 m', '1.5 km']
-    """
-    if length_m < KM_M:
-        return format_distance(length_m, "m", 0)
-    return format_distance(length_m, "km", 1)
 
 
 def figure_blocks(

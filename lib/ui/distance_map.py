@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.analysis.distance_words import distance_text, measured_text, short_name
 from lib.analysis.distances import PlaceDistance
-from lib.cartography.distance_labels import Words
+from lib.cartography.distance_texts import scene_words
 from lib.ui import caches
-from lib.ui.distance_figure import length_text
 from lib.ui.frame import grey
 from lib.ui.theme import theme
-from lib.units import LengthUnit, format_coordinates, format_distance
+from lib.units import LengthUnit
 
 __all__ = ["distance_map", "on_phone"]
 
@@ -40,7 +38,7 @@ def distance_map(
         measured.border_id,
         beside.origin if beside else None,
         rings_m,
-        _words(measured, beside, rings_m, units),
+        scene_words(measured, beside, rings_m, units),
         size,
         theme(),
     )
@@ -52,29 +50,4 @@ def distance_map(
     grey(
         "Heavy line: the border that is measured to; thin line: the geodesic; dashed circle: where "
         f"the place may lie. {crimea}© OpenStreetMap contributors, Natural Earth, GeoNames."
-    )
-
-
-def _words(
-    measured: PlaceDistance,
-    beside: PlaceDistance | None,
-    rings_m: tuple[int, ...],
-    units: tuple[LengthUnit, ...],
-) -> Words:
-    reading, origin = measured.reading, measured.origin
-    radius = origin.position_uncertainty_m
-    companion = ""
-    if beside is not None:
-        figure = distance_text(beside.reading.distance_m, beside.reading.uncertainty_m, units[0])
-        kind = beside.origin.layer or "town"
-        companion = f"{kind.capitalize()}, {figure}"
-    return Words(
-        place=short_name(origin, beside.origin if beside else None),
-        companion=companion,
-        nearest=format_coordinates(reading.nearest_lon, reading.nearest_lat),
-        figure="\n".join(
-            measured_text(reading.distance_m, reading.uncertainty_m, unit) for unit in units[:2]
-        ),
-        uncertainty=f"The place lies within {length_text(radius)} of here" if radius else "",
-        rings=tuple(f"{format_distance(r, units[0], 0)} from here" for r in rings_m),
     )
