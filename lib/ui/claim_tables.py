@@ -8,7 +8,7 @@ from lib.analysis.claims import Check, Reading
 from lib.analysis.claims.reasons import shown_unit, value_text
 from lib.ui.claim_words import mark, short_method
 from lib.ui.sheet import Block, Paragraph, Table
-from lib.units import LengthUnit, format_distance
+from lib.units import NARROW_SPACE, LengthUnit, format_distance
 
 __all__ = ["reading_blocks"]
 
@@ -52,7 +52,7 @@ def _border_table(
             short_method(name),
             start.removeprefix("the "),
             *(_cell(by_border.get(border), unit) for border in borders),
-            _margin(by_border[borders[0]], unit),
+            _bare(_margin(by_border[borders[0]], unit)),
         )
         for (name, _, start), by_border in rows.items()
     )
@@ -75,7 +75,12 @@ def _border_table(
 def _cell(reading: Reading | None, unit: LengthUnit) -> str:
     if reading is None:
         return "–"
-    return f"{mark(reading)} {value_text(reading.measure, unit).split(chr(0x202F))[0]}"
+    return f"{mark(reading)} {_bare(value_text(reading.measure, unit))}"
+
+
+def _bare(length: str) -> str:
+    """A length without its unit, which the note under the table gives."""
+    return length.partition(NARROW_SPACE)[0]
 
 
 def _margin(reading: Reading, unit: LengthUnit) -> str:

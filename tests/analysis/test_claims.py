@@ -113,9 +113,6 @@ def test_structures_ranges_front_lines_and_what_is_marked_so_are_never_checked(
     assert checks["cl072"].beside == ("E012",)
 
 
-# --- every number worked out anew, by other means ---------------------------------------------
-
-
 def test_appended_claims_get_their_verdicts_without_code(tmp_path: Path) -> None:
     km = {"unit": "km", "checkable": "geodesic"}
     toropets = {"claim_id": "new1", "method": "border", "from_place": "depot-toropets-107", **km}
