@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,10 +11,19 @@ from typing import Any, Literal
 import pandas as pd
 
 from lib.analysis.dated import Dated, by_day, dated
+from lib.analysis.wording import METHODS
 from lib.temporal import format_edtf
 from lib.units import format_number
 
-__all__ = ["Conversion", "Estimate", "Kind", "conversions", "estimates_of", "start_words"]
+__all__ = [
+    "Conversion",
+    "Estimate",
+    "Kind",
+    "conversions",
+    "estimates_of",
+    "method_words",
+    "start_words",
+]
 
 Kind = Literal["exact", "at_least", "up_to", "range"]
 
@@ -48,6 +58,8 @@ class Estimate:
     span_from: str
     """EDTF day from which it counts; blank where that is not said."""
     span_to: str
+    method: str
+    """How it was come by, in words."""
     note: str
 
     @property
@@ -118,6 +130,7 @@ def _estimate(row: Mapping[str, Any]) -> Estimate:
         high,
         str(row["span_from"]),
         str(row["span_to"]),
+        METHODS[str(row["method"])],
         str(row["note"]),
     )
 
@@ -143,6 +156,20 @@ def start_words(estimates: Sequence[Estimate]) -> str:
     return f"counted from {words}{some}"
 
 
+def method_words(estimates: Sequence[Estimate]) -> str:
+    """How figures were come by, in words, the most usual way first.
+
+    >>> method_words(())
+    'method not stated'
+    """
+    none = METHODS["not_stated"]
+    ways = Counter(e.method for e in estimates)
+    stated = [way for way, _ in ways.most_common() if way != none]
+    if not stated:
+        return f"method {none}"
+    return "; ".join(stated) + (f"; some {none}" if ways[none] else "")
+
+
 def conversions(
     shells: Sequence[Estimate], containers: Sequence[Estimate]
 ) -> tuple[Conversion, ...]:
@@ -155,8 +182,8 @@ def conversions(
     --------
     >>> day = Dated("E013", "", "2 Nov 2023", 19663, 19664, 1.0)
     >>> of = ("ROK military", "South Korea")
-    >>> shells = Estimate(day, *of, "shells_152mm_equivalent", 1e6, None, "", "", "")
-    >>> containers = Estimate(day, *of, "containers", 2000.0, 2000.0, "", "", "")
+    >>> shells = Estimate(day, *of, "shells_152mm_equivalent", 1e6, None, *[""] * 4)
+    >>> containers = Estimate(day, *of, "containers", 2000.0, 2000.0, *[""] * 4)
     >>> conversions([shells], [containers])[0].low
     500.0
     """

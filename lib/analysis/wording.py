@@ -7,6 +7,7 @@ __all__ = [
     "CARGO",
     "CLASSES",
     "KINDS",
+    "METHODS",
     "OBSERVED",
     "QUANTITIES",
     "ROOT_CLASSES",
@@ -56,6 +57,16 @@ QUANTITIES = {
     "shells_152mm_equivalent": "shells, as 152 mm",
     "voyages": "voyages",
     "containers": "containers",
+}
+
+METHODS = {
+    "images": "counted on satellite images",
+    "images_and_documents": "from images and documents",
+    "another_count_and_more": "another count, added to",
+    "ships_by_load": "ships × an assumed load",
+    "from_containers": "converted from containers",
+    "from_weight": "converted from weight",
+    "not_stated": "not stated",
 }
 
 BASIS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from lib.analysis.estimate_series import Estimate, start_words
+from lib.analysis.estimate_series import Estimate, method_words, start_words
 from lib.temporal import format_edtf, parse_date
 from lib.ui.chart_style import Days
 from lib.ui.panel_chart import panel_chart
@@ -34,11 +34,7 @@ def estimate_chart(
         MILLION if max((max(e.bounds) for e in estimates if e.bounds), default=0) > MILLION else 1
     )
     panels = [
-        Panel(
-            tuple(_point(e, unit) for e in estimates if e.speaker == speaker and e.bounds),
-            speaker,
-            start_words([e for e in estimates if e.speaker == speaker and e.bounds]),
-        )
+        _panel(speaker, [e for e in estimates if e.speaker == speaker and e.bounds], unit)
         for speaker in speakers
     ]
     words = "; ".join(f"{e.estimator}, {e.dated.when}: {e.words}" for e in estimates)
@@ -52,6 +48,11 @@ def estimate_chart(
         unit=unit,
         selected=selected,
     )
+
+
+def _panel(speaker: str, figures: Sequence[Estimate], unit: int) -> Panel:
+    points = tuple(_point(figure, unit) for figure in figures)
+    return Panel(points, speaker, (start_words(figures), method_words(figures)))
 
 
 def _point(estimate: Estimate, unit: int) -> PanelPoint:
@@ -69,7 +70,8 @@ def _point(estimate: Estimate, unit: int) -> PanelPoint:
             *tips(estimate.dated)[1:],
             ("Figure", estimate.words),
             ("Counts from", begins),
-            *((("Method, remarks", estimate.note),) if estimate.note else ()),
+            ("Method", estimate.method),
+            *((("Remarks", estimate.note),) if estimate.note else ()),
         ),
     )
 

@@ -69,7 +69,7 @@ def panel_chart(
     layers = [
         width_rules(stack.bases_px, tone["ruleStrong"]),
         text_layer([(y, panel.title) for y, panel in titled], tone["text1"], 600),
-        text_layer([(y + LINE_PX, panel.note) for y, panel in titled], tone["text3"]),
+        text_layer(_notes(titled), tone["text3"]),
         *_counting(points, days, tone),
         line_layer([_dates(p) for p in points], days, colour, MARK_AREA**0.5),
         line_layer([_stem(p, stack) for p in points] if stems else [], days, colour, 1.6),
@@ -80,6 +80,15 @@ def panel_chart(
         _figures(points, days, tone, above=stems),
     ]
     return layered(layers, stack.height_px, tone, description, _axis(stack, unit))
+
+
+def _notes(titled: Sequence[tuple[float, Panel]]) -> list[tuple[float, str]]:
+    """The lines under the panels' titles."""
+    return [
+        (y + i * LINE_PX, note)
+        for y, panel in titled
+        for i, note in enumerate(panel.notes, start=1)
+    ]
 
 
 def _counting(

@@ -53,7 +53,8 @@ class Panel:
 
     points: tuple[PanelPoint, ...]
     title: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    """Lines under the title."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def stack_panels(panels: Sequence[Panel], days: Days, height_px: float) -> Stack
     heads, bases, top = [], [], 0.0
     for panel in panels:
         heads.append(top)
-        lines = bool(panel.title) + bool(panel.note)
+        lines = bool(panel.title) + len(panel.notes)
         bases.append(top + lines * LINE_PX + HEADROOM_PX + height_px)
         top = bases[-1] + GAP_PX
     points = tuple(

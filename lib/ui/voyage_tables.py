@@ -108,9 +108,9 @@ def quay_table(piles: Sequence[QuayPile], names: Mapping[str, str], address_of: 
 
 
 def estimate_table(estimates: Sequence[Estimate], address_of: AddressOf) -> Table:
-    """Every figure with its start and what its source says of the method."""
+    """Every figure with its start its method and what its source adds."""
     return Table(
-        ("Id", "Given by", "On", "Figure", "Counts from", "to", "Method and remarks"),
+        ("Id", "Given by", "On", "Figure", "Counts from", "to", "Method", "Remarks"),
         tuple(
             (
                 e.dated.id,
@@ -119,6 +119,7 @@ def estimate_table(estimates: Sequence[Estimate], address_of: AddressOf) -> Tabl
                 e.words,
                 format_edtf(e.span_from) if e.span_from else "not stated",
                 format_edtf(e.span_to) if e.span_to else "not stated",
+                e.method,
                 e.note,
             )
             for e in estimates

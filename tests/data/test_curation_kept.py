@@ -298,3 +298,14 @@ def test_data_card_counts_the_rows() -> None:
             assert len(read(table.strip("`"))) == int(count), table
             counted += 1
     assert counted >= 18
+
+
+def test_a_figure_of_ships_times_a_load_is_their_product() -> None:
+    found = 0
+    for row in read("estimates"):
+        product = re.search(r"(\d+) ships x (?:about )?(\d+)", row["note"])
+        if product:
+            assert row["method"] == "ships_by_load"
+            assert int(product[1]) * int(product[2]) == int(row["value_min"])
+            found += 1
+    assert found == 3

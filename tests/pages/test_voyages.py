@@ -158,6 +158,24 @@ def load_days(spec: dict[str, Any]) -> tuple[int, int]:
     return days_within(coverage_days(load_package(), NAJIN), first, after)
 
 
+def test_each_figure_has_its_start_and_method_in_the_table_and_beside_the_panel() -> None:
+    shown = tables(page(window=EVERYTHING))
+    (table,) = (t for title, t in shown.items() if title.startswith("Shells said"))
+    methods = {row[0]: row[6] for row in table["rows"]}
+    assert methods["E036"] == "converted from weight"
+    assert methods["E020"] == "converted from containers"
+    assert methods["E010"] == "not stated"
+    notes = [
+        row["text"]
+        for spec in charts(page(window=EVERYTHING))
+        for layer in spec["layer"]
+        for row in layer["data"]["values"]
+        if "text" in row
+    ]
+    assert "counted on satellite images" in notes
+    assert "method not stated" in notes
+
+
 def test_what_lies_outside_the_window_is_said() -> None:
     estimates = load_package().tables["estimates"]
     containers = estimates[estimates["quantity"] == "containers"]

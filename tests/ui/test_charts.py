@@ -59,7 +59,7 @@ def test_a_figure_stands_at_its_height_above_the_zero_line_of_its_panel() -> Non
         PanelPoint(dated(START + 30 * i, 1, f"E{i}"), value, value, str(value))
         for i, value in enumerate((0.0, 15.0, 30.0))
     )
-    stack = stack_panels([Panel(points, "A", "note"), Panel(points, "B")], DAYS, 90)
+    stack = stack_panels([Panel(points, "A", ("note",)), Panel(points, "B")], DAYS, 90)
     assert stack.bases_px[0] < stack.heads_px[1] < stack.bases_px[1]
     for p in stack.points:
         base, top = stack.bases_px[p.panel], p.point.low

@@ -117,6 +117,25 @@ ESTIMATES = Table(
         Field("value_max", "number", "Upper end; blank where only the lower is given.", minimum=0),
         Field("span_from", "date", "Begin of the period counted, where it is said."),
         Field("span_to", "date", "End of the period counted, where it is said."),
+        Field(
+            "method",
+            "text",
+            "How the figure was come by, as the pages read or the class of their roots say; "
+            "details stand in note.",
+            required=True,
+            codes=MappingProxyType(
+                {
+                    "images": "Counted on satellite images.",
+                    "images_and_documents": "From satellite images, and from documents and "
+                    "intercepts.",
+                    "another_count_and_more": "Another count, with later calls added to it.",
+                    "ships_by_load": "Ships counted, times an assumed load of containers.",
+                    "from_containers": "Containers converted into shells by an assumed load.",
+                    "from_weight": "Weight in freight documents converted into shells.",
+                    "not_stated": "No page read says how.",
+                }
+            ),
+        ),
         NOTE,
         *EVIDENCE_BLOCK,
         *RECORD_BLOCK,

@@ -34,7 +34,7 @@ WHAT = {
     ),
     "observations": (("Seen", "what"), ("Ship", "vessel")),
     "events": (("Kind", "kind"),),
-    "estimates": (("Estimator", "estimator"), ("Quantity", "quantity")),
+    "estimates": (("Estimator", "estimator"), ("Quantity", "quantity"), ("Method", "method")),
     "claims": (("Claimed by", "claimed_by"), ("Quantity", "quantity"), ("Reference", "reference")),
     "places": (("Kind", "kind"), ("Country", "country")),
     "stations": (("Line", "line_id"), ("Country", "country"), ("At kilometre", "official_km")),
@@ -117,6 +117,8 @@ def _words(field: str, value: object) -> str:
         return wording.OBSERVED.get(text, wording.in_words(text))
     if field == "cargo":
         return wording.CARGO[text]
+    if field == "method":
+        return wording.METHODS[text]
     if field.endswith("_km"):
         return f"{number_text(value)}{NARROW_SPACE}km"
     if field in CODED:
