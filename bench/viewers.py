@@ -21,7 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.cartography.headline import span_in_words
-from lib.ui.time_map.view_json import view_json
+from lib.cartography.time_map import view_json
 from lib.viewstate import DEFAULT, ViewState, Window, to_query
 from tools.server import Server, serve
 

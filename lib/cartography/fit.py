@@ -8,8 +8,10 @@ from math import atan, degrees, exp, log2, pi
 from lib.cartography.placement import TILE_PX, world_pixels
 from lib.viewstate import Camera
 
-__all__ = ["fit_camera"]
+__all__ = ["WHOLE_LINE", "fit_camera"]
 
+#: West, south, east, north of the whole line: the main map's home, which the first camera means.
+WHOLE_LINE = (26.0, 38.0, 140.0, 60.0)
 #: Closer than this a border line shows less than it is known for.
 MAX_FIT_ZOOM = 11.0
 

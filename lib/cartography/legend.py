@@ -9,7 +9,15 @@ from lib.cartography.symbology import GROUPS, SYMBOLS
 from lib.catalog import Package
 from lib.viewstate import ViewState
 
-__all__ = ["LegendEntry", "LegendGroup", "legend"]
+__all__ = ["HOW_SURE", "STROKES", "LegendEntry", "LegendGroup", "legend"]
+
+#: The grammar of doubt, the same on map, card and time bar: lines by how an end is known ...
+STROKES = (("—", "observed"), ("- -", "reported"), ("···", "inferred"))
+#: ... and marks.
+HOW_SURE = (
+    "Filled: located. Hollow: a proxy stands in. Dashed circle: position uncertainty, to scale.",
+    "Faint: only partly inside the window.",
+)
 
 
 @dataclass(frozen=True, slots=True)

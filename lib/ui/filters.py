@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
+from lib.analysis.extent import record_extent
 from lib.analysis.wording import CARGO
 from lib.catalog import Package
-from lib.temporal import MODES, events_extent, format_window, with_day_bounds
+from lib.temporal import MODES, format_window
 from lib.ui import session
 from lib.ui.fold import kept_open
 from lib.viewstate import CARGOES, CONFIDENCES, DEFAULT, ViewState, Window
 
-__all__ = ["filters", "presets", "record_extent"]
+__all__ = ["filters", "presets"]
 
 MODE_WORDS = {
     "possibly": "Possibly in window",
@@ -28,18 +28,6 @@ PRESETS = {
     "Since then": (date(2024, 1, 1), None),
     "All": (None, None),
 }
-TABLES_IN_TIME = ("voyages", "observations", "events")
-
-
-@lru_cache(maxsize=2)
-def record_extent(package: Package) -> tuple[date, date]:
-    """First day of the dated record and the first day after it."""
-    extents = [
-        extent
-        for table in TABLES_IN_TIME
-        if (extent := events_extent(with_day_bounds(package.tables[table], table)))
-    ]
-    return min(first for first, _ in extents), max(end for _, end in extents)
 
 
 def presets(package: Package, view: ViewState) -> None:

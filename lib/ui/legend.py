@@ -5,19 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.cartography import LegendEntry, LegendGroup
+from lib.cartography.legend import HOW_SURE, STROKES
 from lib.ui import session
 from lib.ui.frame import grey
 from lib.ui.theme import theme
 from lib.viewstate import ViewState
 
 __all__ = ["legend_column"]
-
-#: The grammar of doubt, in words: the same on map, card and time bar.
-HOW_SURE = (
-    "**—** observed  **- -** reported  **···** inferred",
-    "Filled: located. Hollow: a proxy stands in. Dashed circle: position uncertainty, to scale.",
-    "Faint: only partly inside the window.",
-)
 
 
 def legend_column(groups: tuple[LegendGroup, ...], view: ViewState) -> None:
@@ -27,7 +21,9 @@ def legend_column(groups: tuple[LegendGroup, ...], view: ViewState) -> None:
             grey(group.title)
             for entry in group.entries:
                 _switch(entry, view)
-    st.markdown("  \n".join(f":gray[:small[{line}]]" for line in ("How sure", *HOW_SURE)))
+    strokes = "  ".join(f"**{stroke}** {meaning}" for stroke, meaning in STROKES)
+    lines = ("How sure", strokes, *HOW_SURE)
+    st.markdown("  \n".join(f":gray[:small[{line}]]" for line in lines))
 
 
 def _switch(entry: LegendEntry, view: ViewState) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.cartography.comparison import compared_records
+from lib.cartography.map_parts import record_rows
 from lib.catalog import Package
 from lib.temporal import format_window
 from lib.ui.frame import grey, plain
-from lib.ui.map_parts import record_rows
 from lib.ui.record_table import record_table
 from lib.viewstate import ViewState, Window
 

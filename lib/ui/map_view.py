@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from lib.analysis.extent import record_extent
+from lib.cartography.map_parts import MapParts
+from lib.cartography.map_scene import map_scene
+from lib.cartography.time_map import Measured, measured_figures
 from lib.catalog import Package
 from lib.ui import session
-from lib.ui.filters import record_extent
 from lib.ui.map_chart import show_chart
-from lib.ui.map_parts import MapParts
-from lib.ui.map_scene import map_scene
 from lib.ui.theme import theme
-from lib.ui.time_map import (
-    Measured,
-    available,
-    latest_view,
-    measured_figures,
-    time_bar,
-    time_map,
-)
+from lib.ui.time_map import available, latest_view, time_bar, time_map
 from lib.units import LengthUnit
 from lib.viewstate import Measurement, ViewState
 

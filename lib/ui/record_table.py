@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.analysis.wording import plural
+from lib.cartography.map_parts import MapParts, RecordRows
 from lib.ui import session
 from lib.ui.fold import kept_open
 from lib.ui.frame import grey, plain
-from lib.ui.map_parts import MapParts, RecordRows
 
 __all__ = ["record_table", "record_tables"]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.analysis.dated_rows import dated_rows
+from lib.analysis.extent import record_extent
 from lib.analysis.wording import plural
 from lib.cartography import filtered_records
 from lib.cartography.records import effective_window
@@ -18,7 +19,6 @@ from lib.temporal import (
     shown_mask,
 )
 from lib.ui.chart_style import Days
-from lib.ui.filters import record_extent
 from lib.viewstate import ViewState
 
 __all__ = ["ShownRows", "shown_days", "shown_rows"]

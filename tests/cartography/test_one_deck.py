@@ -15,9 +15,9 @@ import pytest
 from lib.cartography import build_deck
 from lib.cartography.basemap import grade_at
 from lib.cartography.symbology import opacity
+from lib.cartography.time_map import scene_state
 from lib.catalog import Package
 from lib.temporal import share_in_window, shown_mask
-from lib.ui.time_map import scene_state
 from lib.viewstate import ViewState, from_query
 from tests.cartography.test_scene import VIEWS
 

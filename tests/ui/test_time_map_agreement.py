@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from lib.cartography.time_map import view_json
 from lib.ui.time_map.agreement import agree
-from lib.ui.time_map.view_json import view_json
 from lib.viewstate import DEFAULT, Camera, Window
 
 PANNED = replace(DEFAULT, camera=Camera(40.0, 45.9, 7.0))

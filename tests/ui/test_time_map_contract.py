@@ -11,9 +11,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.cartography.time_map import (
+    Coverage,
+    Extent,
+    Flag,
+    MapScene,
+    address_json,
+    scene_bytes,
+    scene_json,
+    view_json,
+    with_view_json,
+)
 from lib.ui.time_map.contract import problem_of, schema
-from lib.ui.time_map.scene import Coverage, Extent, Flag, MapScene, scene_bytes, scene_json
-from lib.ui.time_map.view_json import address_json, view_json, with_view_json
 from lib.viewstate import DEFAULT, Camera, Measurement, Window, to_query
 
 #: Read by frontend/test/address.test.ts as well.

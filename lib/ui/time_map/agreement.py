@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lib.cartography.time_map import FIELDS, view_json, with_view_json
 from lib.ui.time_map.contract import problem_of
-from lib.ui.time_map.view_json import FIELDS, view_json, with_view_json
 from lib.viewstate import ViewState
 
 __all__ = ["Agreement", "agree"]

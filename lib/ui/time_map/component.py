@@ -12,9 +12,15 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from lib.cartography.time_map import (
+    MapScene,
+    Measured,
+    address_json,
+    measured_json,
+    scene_bytes,
+    view_json,
+)
 from lib.ui.time_map.agreement import Agreement, agree
-from lib.ui.time_map.scene import MapScene, scene_bytes
-from lib.ui.time_map.view_json import Measured, address_json, measurement_key, view_json
 from lib.viewstate import ViewState
 
 if TYPE_CHECKING:
@@ -108,19 +114,9 @@ def _mount_json(
         # The view of the last command: while the reader moves the map, the same bytes.
         "view": view_json(agreement.commanded or agreement.view),
         "command": agreement.command,
-        "measured": [_measured_json(result) for result in measured],
+        "measured": [measured_json(result) for result in measured],
         "units": units,
         "address": address_json(),
-    }
-
-
-def _measured_json(result: Measured) -> dict[str, Any]:
-    return {
-        "key": measurement_key(result.measurement),
-        "figure": result.figure,
-        "details": list(result.details),
-        "lines": [[list(point) for point in line] for line in result.lines],
-        "nearest": list(result.nearest) if result.nearest else None,
     }
 
 

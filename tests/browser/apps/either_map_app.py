@@ -12,8 +12,9 @@ import streamlit as st
 
 from lib.cartography import build_deck, filtered_records
 from lib.cartography.scene import Slicing
+from lib.cartography.time_map import Extent, MapScene, scene_state
 from lib.catalog import Package, load_package
-from lib.ui.time_map import Extent, MapScene, scene_state, time_map
+from lib.ui.time_map import time_map
 from lib.viewstate import ViewState, Window, from_params
 from lib.viewstate.state import FIRST_DAY, LAST_DAY
 

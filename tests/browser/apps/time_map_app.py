@@ -9,17 +9,9 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from lib.cartography.time_map import Coverage, Extent, Flag, MapScene, measured_figures
 from lib.catalog import Package, load_package
-from lib.ui.time_map import (
-    Coverage,
-    Extent,
-    Flag,
-    MapScene,
-    latest_view,
-    measured_figures,
-    time_bar,
-    time_map,
-)
+from lib.ui.time_map import latest_view, time_bar, time_map
 from lib.viewstate import DEFAULT, Window, from_params, to_params
 
 FIRST = date(2022, 10, 1)

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from lib.cartography.time_map.view_json import day_of, day_span
 from lib.cartography.tokens import Theme, colours
-from lib.ui.time_map.view_json import day_of, day_span
 from lib.viewstate import DEFAULT, ViewState
 from lib.viewstate.state import FIRST_DAY, LAST_DAY, Window
 

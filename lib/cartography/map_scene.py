@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-import streamlit as st
-
 from lib.analysis.coverage import NAJIN, coverage_days
-from lib.cartography import build_deck, filtered_records
+from lib.analysis.extent import record_extent
 from lib.cartography.comparison import DATED_LAYERS
+from lib.cartography.fit import WHOLE_LINE
+from lib.cartography.record_filters import filtered_records
+from lib.cartography.scene import build_deck
 from lib.cartography.symbology import SYMBOLS, icon_name
+from lib.cartography.time_map.scene import (
+    Coverage,
+    Extent,
+    Flag,
+    KeyEntry,
+    MapScene,
+    scene_state,
+)
 from lib.cartography.tokens import Theme
 from lib.catalog import Package
-from lib.ui.filters import record_extent
-from lib.ui.time_map import Coverage, Extent, Flag, KeyEntry, MapScene, scene_state
-from lib.viewstate import ViewState, Window, to_query
+from lib.viewstate import ViewState, Window
 
-__all__ = ["map_scene"]
+__all__ = ["ATTRIBUTION", "map_scene"]
 
 #: Parts of the map with a name: the overview, the two insets of `look`, and the bridge on phones.
 EXTENTS = (
-    Extent("line", "Whole line", "The whole line", "", (26.0, 38.0, 140.0, 60.0), inset=False),
+    Extent("line", "Whole line", "The whole line", "", WHOLE_LINE, inset=False),
     Extent(
         "depots",
         "Depots",
@@ -62,16 +70,15 @@ BAR_FROM = date(2022, 10, 1)
 ATTRIBUTION = "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth"
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _scene(_package: Package, _state: ViewState, key: tuple[str, str, Theme]) -> MapScene:
-    state, theme = _state, key[-1]
-    records = filtered_records(_package, state)
-    _, end = record_extent(_package)
-    days = coverage_days(_package, NAJIN)
-    borders = _package.tables["borders"]
+@lru_cache(maxsize=48)
+def _scene(package: Package, state: ViewState, theme: Theme) -> MapScene:
+    records = filtered_records(package, state)
+    _, end = record_extent(package)
+    days = coverage_days(package, NAJIN)
+    borders = package.tables["borders"]
     primary = borders.loc[borders["is_primary"].astype(bool)]
     return MapScene(
-        deck_json=build_deck(_package, state, theme, slicing="page").to_json(),
+        deck_json=build_deck(package, state, theme, slicing="page").to_json(),
         theme=theme,
         records=records.loc[records["layer"].isin(state.layers)],
         extents=EXTENTS,
@@ -99,6 +106,4 @@ def _key(state: ViewState) -> tuple[KeyEntry, ...]:
 
 def map_scene(package: Package, view: ViewState, theme: Theme) -> MapScene:
     """The scene of a view; views that differ only in time, camera and selection share one."""
-    state = scene_state(view)
-    # Streamlit takes 2 ms to hash a state, the address of one a twentieth.
-    return _scene(package, state, (package.sha256, to_query(state), theme))
+    return _scene(package, scene_state(view), theme)

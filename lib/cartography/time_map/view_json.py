@@ -18,6 +18,7 @@ __all__ = [
     "address_json",
     "day_of",
     "day_span",
+    "measured_json",
     "measurement_key",
     "view_json",
     "with_view_json",
@@ -118,6 +119,17 @@ def with_view_json(view: ViewState, reported: dict[str, Any]) -> ViewState:
         selected=tuple(reported["selected"]),
         measurements=measurements,
     )
+
+
+def measured_json(result: Measured) -> dict[str, Any]:
+    """Return a figure as the browser reads it."""
+    return {
+        "key": measurement_key(result.measurement),
+        "figure": result.figure,
+        "details": list(result.details),
+        "lines": [[list(point) for point in line] for line in result.lines],
+        "nearest": list(result.nearest) if result.nearest else None,
+    }
 
 
 def address_json() -> dict[str, Any]:

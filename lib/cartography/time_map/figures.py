@@ -9,10 +9,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from lib.analysis.distances import origin_at, place_distance
+from lib.cartography.time_map.view_json import Measured
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.geodesy import geodesic_area, geodesic_inverse, geodesic_length, geodesic_line, ring
-from lib.ui.time_map.view_json import Measured
 from lib.units import (
     LENGTH_UNITS_M,
     NARROW_SPACE,
