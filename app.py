@@ -37,5 +37,5 @@ def dashboard() -> None:
 if __name__ == "__main__":
     dashboard()
 else:
-    site = Site(caches.newest, caches.links, settings.public_url(), settings.links_per_minute())
+    site = Site(caches.package_of, caches.links, settings.public_url(), settings.links_per_minute())
     app = st.App("app.py", routes=link_routes(site))

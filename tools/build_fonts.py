@@ -1,7 +1,8 @@
-"""Put the fonts of pages and map into `static/fonts/`, from pinned registry packages.
+"""Put the fonts of pages, map and painted pictures into place, from pinned registry packages.
 
 Run as ``python -m tools.build_fonts``; with ``--check`` nothing is written and the exit status
-says whether the committed files are what the packages give. IBM Plex Sans is taken as it is
+says whether the committed files are what the packages give. Pages find theirs in `static/fonts/`,
+the painter its own in `lib/painting/fonts/`. IBM Plex Sans is taken as it is
 (weight and width vary). Its Korean companion is large, so it is cut down to the Hangul that
 occurs in `data/tables/`; `ibm-plex-sans-kr.txt` lists what it holds. Run this again when a table
 gains a Korean name.
@@ -19,9 +20,10 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from tools.packages import read_member
+from tools.painter_fonts import FOLDER, painter_fonts
 
 ROOT = Path(__file__).resolve().parents[1]
-FONTS_DIR = ROOT / "static" / "fonts"
+FONTS = "static/fonts"
 TABLES_DIR = ROOT / "data" / "tables"
 
 LATIN_PACKAGE = "@fontsource-variable/ibm-plex-sans"
@@ -38,25 +40,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.build_fonts", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     options = parser.parse_args(arguments)
-    FONTS_DIR.mkdir(parents=True, exist_ok=True)
     status = 0
     for name, content in built_fonts():
-        path = FONTS_DIR / name
+        path = ROOT / name
         if not options.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-            print(f"{len(content):>8,} bytes  static/fonts/{name}")
+            print(f"{len(content):>8,} bytes  {name}")
         elif not path.exists() or path.read_bytes() != content:
-            print(f"static/fonts/{name} is not what the packages give", file=sys.stderr)
+            print(f"{name} is not what the packages give", file=sys.stderr)
             status = 1
     return status
 
 
 def built_fonts() -> Iterator[tuple[str, bytes]]:
-    """Each file's name with its content, the same in every run."""
+    """Each file's path in the project with its content, the same in every run."""
+    characters = hangul_of_tables()
+    yield from ((f"{FONTS}/{name}", content) for name, content in page_fonts(characters))
+    yield from ((f"{FOLDER}/{name}", content) for name, content in painter_fonts(characters))
+
+
+def page_fonts(characters: str) -> Iterator[tuple[str, bytes]]:
+    """Each file that the pages load, by name."""
     for script in SCRIPTS:
         member = f"files/ibm-plex-sans-{script}-standard-normal.woff2"
         yield f"ibm-plex-sans-{script}.woff2", read_member(LATIN_PACKAGE, member)
-    characters = hangul_of_tables()
     for weight in KOREAN_WEIGHTS:
         member = f"files/ibm-plex-sans-kr-korean-{weight}-normal.woff2"
         whole = read_member(KOREAN_PACKAGE, member)

@@ -38,6 +38,7 @@ __all__ = [
     "links",
     "newest",
     "package",
+    "package_of",
     "shortcuts",
     "show_version",
 ]
@@ -58,10 +59,18 @@ def package() -> Package:
     return _package(_shown_version())
 
 
+def package_of(version: str) -> Package:
+    """The data package of a version; where it is empty, or not kept: the newest."""
+    return _package("" if version == newest().version else _kept(version))
+
+
 def show_version(version: str) -> None:
     """Show a frozen version in this session from now on; empty, or not kept: the newest."""
-    kept = version_dir(data_dir(), version) if version else None
-    st.session_state[_VERSION_KEY] = version if kept else ""
+    st.session_state[_VERSION_KEY] = _kept(version)
+
+
+def _kept(version: str) -> str:
+    return version if version and version_dir(data_dir(), version) else ""
 
 
 def _shown_version() -> str:

@@ -1,4 +1,4 @@
-"""The routes: make a short link, follow it, describe it to an embedding page, say all is well."""
+"""The routes: make a short link, follow it, describe and picture it, say that all is well."""
 
 from __future__ import annotations
 
@@ -14,24 +14,29 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from lib.catalog import Package
 from lib.shortlinks import EMBED_SIZE_PX, KeptView, embed_snippet, opened
 from lib.web.asked import posted_view
 from lib.web.landing import landing_page
+from lib.web.previews import Previews
 from lib.web.site import Site
-from lib.web.words import SITE_NAME, LinkWords, link_words
+from lib.web.words import PREVIEW_PX, SITE_NAME, LinkWords, link_words
 
 __all__ = ["link_routes"]
 
 #: The landing page needs nothing from anywhere, and tells nobody where the reader came from.
-SAFE = {
+PLAIN = {"X-Content-Type-Options": "nosniff"}
+SAFE = PLAIN | {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
 }
+NOT_KEPT = "No view is kept under this short link."
+SUFFIX = ".png"
 
 
 def link_routes(site: Site) -> list[Route]:
     """Return the routes of short links and of the server's health."""
+    previews = Previews()
     limiter = MovingWindowRateLimiter(MemoryStorage())
     allowed = RateLimitItemPerMinute(site.links_per_minute)
 
@@ -55,6 +60,7 @@ def link_routes(site: Site) -> list[Route]:
             landing_page(
                 _words(site, view),
                 short_url=short_url,
+                image_url=site.absolute(request, f"/preview/{link_id}.png"),
                 full_url=site.absolute(request, view.address(link_id)),
                 oembed_url=site.absolute(request, f"/oembed?url={quote(short_url, safe='')}"),
             ),
@@ -79,11 +85,26 @@ def link_routes(site: Site) -> list[Route]:
                 "html": embed_snippet(url, title),
                 "width": width,
                 "height": height,
+                "thumbnail_url": site.absolute(request, f"/preview/{link_id}.png"),
+                "thumbnail_width": PREVIEW_PX[0],
+                "thumbnail_height": PREVIEW_PX[1],
             }
         )
 
+    async def picture(request: Request) -> Response:
+        name = str(request.path_params["name"])
+        if not name.endswith(SUFFIX):
+            raise HTTPException(404, NOT_KEPT)
+        link_id, view = await run_in_threadpool(_found, site, name.removesuffix(SUFFIX))
+        package = await run_in_threadpool(_package, site, view)
+        found = await previews.of(link_id, view, package)
+        headers = {"ETag": found.etag, "Cache-Control": "public, max-age=3600"} | PLAIN
+        if found.etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(found.png, headers=headers, media_type="image/png")
+
     def health(_request: Request) -> Response:
-        package = site.package()
+        package = site.package("")
         try:
             site.store().answers()
         except SQLAlchemyError:
@@ -95,6 +116,7 @@ def link_routes(site: Site) -> list[Route]:
     return [
         Route("/s", make, methods=["POST"]),
         Route("/s/{link_id:path}", follow, methods=["GET"]),
+        Route("/preview/{name:path}", picture, methods=["GET"]),
         Route("/oembed", describe, methods=["GET"]),
         Route("/healthz", health, methods=["GET"]),
     ]
@@ -103,9 +125,14 @@ def link_routes(site: Site) -> list[Route]:
 def _found(site: Site, link_id: str) -> tuple[str, KeptView]:
     view = site.store().find(link_id)
     if view is None:
-        raise HTTPException(404, "No view is kept under this short link.")
+        raise HTTPException(404, NOT_KEPT)
     return link_id, view
 
 
 def _words(site: Site, view: KeptView) -> LinkWords:
-    return link_words(site.package(), view.path, opened(view))
+    return link_words(_package(site, view), view.path, opened(view))
+
+
+def _package(site: Site, view: KeptView) -> Package:
+    """The data that a view was made with, where they are kept."""
+    return site.package(opened(view).data_version)

@@ -17,8 +17,9 @@ __all__ = ["Site"]
 class Site:
     """A dashboard as its routes see it."""
 
-    package: Callable[[], Package]
-    """The data package, loaded once for the whole process."""
+    package: Callable[[str], Package]
+    """The data package of a version that a view names, the newest where it names none or one
+    that is not kept; each loaded once for the whole process."""
     store: Callable[[], LinkStore]
     """The short links, opened once for the whole process."""
     public_url: str

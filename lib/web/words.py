@@ -11,9 +11,11 @@ from lib.catalog import Package
 from lib.errors import DataError
 from lib.viewstate import ViewState
 
-__all__ = ["LinkWords", "link_words"]
+__all__ = ["PREVIEW_PX", "SITE_NAME", "LinkWords", "link_words", "viewed_origin"]
 
 SITE_NAME = "Najin to Tikhoretsk"
+#: Width and height of a link's picture.
+PREVIEW_PX = (1200, 630)
 #: What the pages say whose words do not depend on the view.
 PAGE_WORDS = {
     "distances": (
@@ -70,14 +72,15 @@ def link_words(package: Package, path: str, view: ViewState) -> LinkWords:
 
 def _distance_words(package: Package, view: ViewState) -> LinkWords:
     try:
-        measured = place_distance(package, _origin(package, view), view.border)
+        measured = place_distance(package, viewed_origin(package, view), view.border)
     except DataError:  # a place or border that this data version does not have
         return LinkWords(*PAGE_WORDS["distances"])
     title = distance_headline(package, measured, view.units)
     return LinkWords(title, distance_line(package, measured))
 
 
-def _origin(package: Package, view: ViewState) -> Origin:
+def viewed_origin(package: Package, view: ViewState) -> Origin:
+    """Return where the Distances page of a view measures from."""
     if isinstance(view.origin, str):
         return origin_of(package, view.origin)
     return typed_origin(*view.origin)

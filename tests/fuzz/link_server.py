@@ -12,7 +12,7 @@ from lib.web import Site, link_routes
 
 def serve(url: str, port: int) -> None:
     """Serve with a store of its own on a port of loopback."""
-    store = LinkStore(url)
-    site = Site(load_package, lambda: store, "", 1_000_000)
+    package, store = load_package(), LinkStore(url)
+    site = Site(lambda _version: package, lambda: store, "", 1_000_000)
     app = Starlette(routes=link_routes(site))
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="critical")

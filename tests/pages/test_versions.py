@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog import DATA_DIR, freeze, rehash
+from lib.ui import caches
 from tools.release import set_version
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +109,9 @@ def test_a_version_that_is_not_kept_is_said_and_the_newest_shown(data: str, vers
     app = opened(version)
     assert not app.exception
     assert "Data 2027.1.1" in texts(app)
+
+
+def test_the_routes_find_the_data_that_a_view_names(data: str) -> None:
+    assert caches.package_of(data).version == data
+    assert caches.package_of("") is caches.package_of("2027.1.1") is caches.newest()
+    assert caches.package_of("1.2.3") is caches.newest()

@@ -1,0 +1,74 @@
+"""A Deck painted without a browser: the same layers, flat and with north at the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from lib.cartography.time_map import Measured
+from lib.cartography.tokens import Theme
+from lib.errors import ProjectError
+from lib.painting.frame import Frame
+from lib.painting.labels import fitted_rooms, paint_labels
+from lib.painting.marks import paint_circles, paint_icons
+from lib.painting.measured import paint_figures, paint_measured
+from lib.painting.scale import paint_scale
+from lib.painting.shapes import paint_areas, paint_lines
+from lib.units import LengthUnit
+
+__all__ = ["UnpaintedLayerError", "paint_scene"]
+
+TEXT = "TextLayer"
+
+
+class UnpaintedLayerError(ProjectError):
+    """The Deck has a layer of a type that the painter does not know."""
+
+
+def paint_scene(
+    axes: Axes,
+    layers: Sequence[Mapping[str, Any]],
+    frame: Frame,
+    theme: Theme,
+    unit: LengthUnit,
+    measured: Sequence[Measured] = (),
+) -> None:
+    """Paint the layers of a Deck, what the reader measured, a scale bar, and the labels.
+
+    Parameters
+    ----------
+    axes
+        The map's area, of the frame's size.
+    layers
+        As `lib.cartography.scene.layers_of` returns them.
+    unit
+        Unit of the scale bar.
+    measured
+        The reader's measurements.
+
+    Raises
+    ------
+    UnpaintedLayerError
+        Rather than leave out what the map shows.
+    """
+    painters: dict[str, Callable[[Mapping[str, Any]], None]] = {
+        "SolidPolygonLayer": lambda layer: paint_areas(axes, layer, frame),
+        "PolygonLayer": lambda layer: paint_areas(axes, layer, frame),
+        "PathLayer": lambda layer: paint_lines(axes, layer, frame),
+        "IconLayer": lambda layer: paint_icons(axes, layer, frame, theme),
+        "ScatterplotLayer": lambda layer: paint_circles(axes, layer, frame),
+    }
+    texts = [layer for layer in layers if layer["@@type"] == TEXT]
+    for layer in layers:
+        kind = layer["@@type"]
+        if kind == TEXT:
+            continue
+        if kind not in painters:
+            raise UnpaintedLayerError(f"layer {layer['id']} is a {kind}: the painter knows none")
+        painters[kind](layer)
+    paint_measured(axes, measured, frame, theme)
+    figures = paint_figures(axes, measured, frame, theme)
+    scale = paint_scale(axes, frame, theme, unit, fitted_rooms(texts, frame))
+    paint_labels(axes, texts, frame, (scale, *figures))

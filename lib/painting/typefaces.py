@@ -1,0 +1,62 @@
+"""The fonts of painted pictures, as the pages have them, and how wide their words are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.ft2font import LoadFlags
+
+__all__ = ["FONTS_DIR", "font_file", "typeface", "width_px", "wrapped"]
+
+FONTS_DIR = Path(__file__).with_name("fonts")
+
+
+def font_file(weight: str, serif: bool = False) -> Path:
+    """Return the font of a CSS weight, as ``500`` or ``italic 400``.
+
+    >>> font_file("600", serif=True).name, font_file("700").name
+    ('map-serif-600.ttf', 'map-sans-700.ttf')
+    """
+    if serif:
+        style = "italic" if weight.startswith("italic") else "600"
+        return FONTS_DIR / f"map-serif-{style}.ttf"
+    return FONTS_DIR / f"map-sans-{weight if weight in ('400', '700') else '500'}.ttf"
+
+
+@lru_cache(maxsize=8)
+def typeface(weight: str, serif: bool = False) -> FontProperties:
+    """Return the font as matplotlib takes it."""
+    return FontProperties(fname=str(font_file(weight, serif)))
+
+
+def width_px(text: str, size: float, weight: str = "400", serif: bool = False) -> float:
+    """Return how wide a text is set, in the unit of its size.
+
+    >>> width_px("Vladivostok", 12.5) > width_px("Najin", 12.5)
+    True
+    """
+    font = get_font(str(font_file(weight, serif)))
+    # Measured large: the font rounds to whole units of its own.
+    font.set_size(100, 72)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 * size / 100
+
+
+def wrapped(
+    text: str, size: float, room: float, weight: str = "400", serif: bool = False
+) -> list[str]:
+    """Return a text in lines no wider than the room, broken between words.
+
+    >>> wrapped("From the depot near Tikhoretsk to the border", 20, 260)
+    ['From the depot near', 'Tikhoretsk to the border']
+    """
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_px(longer, size, weight, serif) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

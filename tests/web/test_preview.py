@@ -1,0 +1,133 @@
+"""The picture of a link: its size, its bytes, and what it shows."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.cartography.tokens import rgba
+from lib.catalog import Package, load_package
+from lib.shortlinks import LinkStore
+from lib.viewstate import DEFAULT, from_query, to_params
+from lib.web import Site, link_routes
+from lib.web.preview import preview_png
+from tests.fuzz.links import random_state
+from tests.web.test_routes import HOSTILE, Tags, assert_plain
+
+VIEWS = {
+    "map": ("", "v=1"),
+    "sea-leg": ("", "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"),
+    "tilted": ("", "v=1&camera=41.5~46.8~4.7~50~30"),
+    "elsewhere": ("", "v=1&camera=-100~-40~1"),
+    "measured": ("", "v=1&m=ruler~130.3~42.2333~132.35~42.88"),
+    "distances": ("distances", "v=1&units=mi"),
+    "unknown-place": ("distances", "v=1&origin=no-such-place"),
+    "claims": ("claims", "v=1&claim=cl001"),
+    "story": ("story", "v=1"),
+}
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return load_package()
+
+
+@pytest.fixture
+def client(package: Package, tmp_path: Path) -> Iterator[TestClient]:
+    store = LinkStore(f"sqlite:///{tmp_path}/links.sqlite")
+    site = Site(lambda _version: package, lambda: store, "https://map.example", 1_000)
+    with TestClient(Starlette(routes=link_routes(site)), raise_server_exceptions=False) as client:
+        yield client
+    store.close()
+
+
+@pytest.mark.parametrize(("path", "query"), VIEWS.values(), ids=VIEWS.keys())
+def test_a_preview_is_small_and_of_the_size_that_pages_expect(
+    package: Package, path: str, query: str
+) -> None:
+    png = preview_png(package, path, from_query(query)[0])
+    picture = Image.open(io.BytesIO(png))
+    assert (picture.format, picture.mode, picture.size) == ("PNG", "P", (1200, 630))
+    assert len(png) < 150_000
+
+
+def test_the_same_view_has_the_same_bytes(package: Package) -> None:
+    view = from_query(VIEWS["sea-leg"][1])[0]
+    assert preview_png(package, "", view) == preview_png(package, "", view)
+
+
+def test_marks_keep_their_colours(package: Package) -> None:
+    picture = Image.open(io.BytesIO(preview_png(package, "", DEFAULT))).convert("RGB")
+    seen = {colour for _, colour in picture.getcolors(picture.width * picture.height) or []}
+    for role in ("page", "land", "sea", "depot", "port", "observation"):
+        red, green, blue, _ = rgba("light", role)
+        assert any(max(abs(r - red), abs(g - green), abs(b - blue)) <= 8 for r, g, b in seen), role
+
+
+def test_a_bot_finds_the_picture_of_a_link(client: TestClient) -> None:
+    made = client.post("/s", json={"path": "/", "query": "v=1&units=mi"}).json()
+    said = Tags(client.get(f"/s/{made['id']}").text).said
+    assert said["og:image"] == f"https://map.example/preview/{made['id']}.png"
+    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+    assert said["twitter:card"] == "summary_large_image"
+    assert said["og:title"] in said["og:image:alt"]
+    answer = client.get(f"/preview/{made['id']}.png")
+    assert answer.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
+    described = client.get("/oembed", params={"url": made["url"]}).json()
+    assert described["thumbnail_url"] == said["og:image"]
+    assert (described["thumbnail_width"], described["thumbnail_height"]) == (1200, 630)
+
+
+def test_a_client_that_has_the_picture_is_told_so(client: TestClient) -> None:
+    link_id = client.post("/s", json={"path": "/", "query": "v=1"}).json()["id"]
+    first = client.get(f"/preview/{link_id}.png")
+    again = client.get(f"/preview/{link_id}.png", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "max-age" in first.headers["cache-control"]
+
+
+def test_words_and_picture_are_those_of_the_views_data_version(
+    package: Package, tmp_path: Path
+) -> None:
+    few = package.tables["voyages"].iloc[:3]
+    tables = {**package.tables, "voyages": few}
+    old = replace(package, version="2020.1.1", sha256="0" * 64, tables=tables)
+    store = LinkStore(f"sqlite:///{tmp_path}/links.sqlite")
+    site = Site(lambda version: old if version else package, lambda: store, "", 100)
+    with TestClient(Starlette(routes=link_routes(site))) as client:
+        found = []
+        for query in ("v=1", "v=1&data=2020.1.1"):
+            link_id = client.post("/s", json={"path": "/", "query": query}).json()["id"]
+            said = Tags(client.get(f"/s/{link_id}").text).said
+            found.append((said["og:title"], client.get(f"/preview/{link_id}.png").content))
+    store.close()
+    (new_title, new_picture), (old_title, old_picture) = found
+    assert old_title.startswith("3 calls")
+    assert not new_title.startswith("3 calls")
+    assert new_picture != old_picture
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "aaaaaaaaaaaaaaaa.png", "../s/x.png", ".png", "x.svg"])
+def test_what_is_no_link_has_no_picture(client: TestClient, text: str) -> None:
+    answer = client.get(f"/preview/{quote(text, safe='/')}")
+    assert answer.status_code == 404
+    assert_plain(answer.text)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_view_has_a_picture(client: TestClient, seed: int) -> None:
+    state = random_state(random.Random(seed))  # noqa: S311
+    made = client.post("/s", json={"path": "/", "state": to_params(state)}).json()
+    answer = client.get(f"/preview/{made['id']}.png")
+    assert answer.status_code == 200
+    assert len(answer.content) < 150_000
