@@ -78,10 +78,10 @@ $(VENV)/.app: requirements.txt | $(VENV)/bin/python
 	$(PIP) -r requirements.txt
 	@touch $@
 
-# One distance compiles the engine's kernels and keeps them, so that no reader waits for it.
+# Importing the engine's kernels compiles and keeps them, so that no reader waits for it.
 $(VENV)/.kernels: $(VENV)/.app $(addprefix lib/geodesy/,search_kernels.py piece_kernels.py formulas.py coordinates.py)
 	@echo "Compiling the distance engine ..."
-	-@$(PY) -m lib.cli distance --place depot-tikhoretsk >/dev/null
+	-@$(PY) -c "import lib.geodesy.search_kernels"
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.app

@@ -31,8 +31,8 @@ FOLLOWED = 1_000
 TIMED = 20_000
 #: The parts of the search over arrays, by the function that does each.
 ARRAY_PARTS = {
-    "_sphere_chords": "boxes of one level",
-    "_nearest_chord": "first piece",
+    "sphere_chords": "boxes of one level",
+    "nearest_chord": "first piece",
     "_candidates": "tree walk",
     "_piece_margin": "bounds on pieces",
     "on_pieces": "refinement with its geodesics",
@@ -43,6 +43,8 @@ import json, sys
 from collections import Counter
 import shapely
 from lib.geodesy import Border, piece_kernels, search_kernels
+from lib.geodesy.kernel_loading import KERNELS
+KERNELS.load()
 wkb, lon, lat = json.load(sys.stdin)
 calls = Counter()
 def counted(module, name):

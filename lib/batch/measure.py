@@ -13,6 +13,7 @@ from lib.batch.parts import Part
 from lib.errors import DataError
 from lib.geodesy import BorderDistance, nearest_feature
 from lib.geodesy.coordinates import FloatArray
+from lib.geodesy.kernel_loading import KERNELS
 from lib.geodesy.uncertainty import distance_interval
 
 __all__ = ["Measured", "Task", "measure_part"]
@@ -37,6 +38,8 @@ def measure_part(task: Task, part: Part) -> Measured:
     To a border, ``uncertainty_m`` is null where a row has no position uncertainty, ``inside``
     where the border is lines, and rows outside the box for which it is complete are refused.
     """
+    # So that a part has the same digits wherever, and after whatever, it is measured.
+    KERNELS.load()
     if isinstance(task, BorderSpec):
         part = _within_bbox(task, part)
         columns = _to_border(task, part)

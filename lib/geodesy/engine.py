@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from lib.geodesy.coordinates import (
     auxiliary_vectors,
     lonlat_of_vectors,
 )
+from lib.geodesy.kernel_loading import KERNELS
 from lib.geodesy.pieces import Pieces
 from lib.geodesy.search_rounds import nearest
 from lib.geodesy.tree import grow
@@ -28,7 +30,7 @@ _SHORTEST_M = 1e-9
 class Engine:
     """The pieces of a border in the order of a tree, ready to be measured to.
 
-    Compiled where numba is installed; the same steps over arrays
+    Compiled where that pays and numba is installed; the same steps over arrays
     otherwise, and for the few points whose geodesics are nearly antipodal.
     """
 
@@ -48,15 +50,16 @@ class Engine:
         self._columns = np.ascontiguousarray(self._rows.T)
         boxes = np.vstack((self._tree.centre, self._tree.half, self._tree.extent))
         self._boxes = np.ascontiguousarray(boxes.T)
-        self._compiled = find_spec("numba") is not None
+        self._kernels = KERNELS
 
     def nearest(self, lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, ...]:
         """Return distance (m), nearest lon and lat, azimuth there (degrees) and ring, of points."""
+        search = self._kernels.search_for(lon.size)
         answers = tuple(np.empty(lon.size) for _ in range(5))
         for first in range(0, lon.size, _BLOCK):
             part = slice(first, first + _BLOCK)
             u = np.array(auxiliary_vectors(lon[part], lat[part]))
-            distance, east, north, x, y, z, ring = self._look(u)
+            distance, east, north, x, y, z, ring = self._look(u, search)
             near_lon, near_lat = lonlat_of_vectors(x / EQUATORIAL_M, y / EQUATORIAL_M, z / POLAR_M)
             azimuth = np.degrees(np.arctan2(east, north)) % 360
             for answer, values in zip(
@@ -65,12 +68,10 @@ class Engine:
                 answer[part] = values
         return answers
 
-    def _look(self, u: FloatArray) -> FloatArray:
+    def _look(self, u: FloatArray, search: Callable[..., Any] | None) -> FloatArray:
         answer = np.full((7, u.shape[1]), -1.0)
-        if self._compiled:
-            from lib.geodesy import search_kernels
-
-            search_kernels.nearest(self._rows, self._boxes, self._tree.bounds, u, answer)
+        if search is not None:
+            search(self._rows, self._boxes, self._tree.bounds, u, answer)
         rest = np.flatnonzero(answer[0] < 0)
         if rest.size:
             found = nearest(self._columns, self._tree, u[:, rest])

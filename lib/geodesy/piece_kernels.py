@@ -1,6 +1,6 @@
 """One point and one piece of a border, compiled: the formulas that the arrays use too.
 
-Imported only when a border is first measured to, and only where numba is installed.
+Imported only where there is work enough for it (:mod:`lib.geodesy.kernel_loading`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Many points and one piece of a border each, over arrays: where numba is not installed.
+"""Many points and one piece of a border each, over arrays.
 
 The same steps as :mod:`lib.geodesy.piece_kernels`, with the same numbers.
 """
@@ -22,7 +22,7 @@ from lib.geodesy.formulas import (
 )
 from lib.geodesy.inverse import sight
 
-__all__ = ["Found", "Indices", "on_pieces", "piece_chords"]
+__all__ = ["Found", "Indices", "dot", "on_pieces", "piece_chords"]
 
 _PER_AXIS = np.array([[1 / EQUATORIAL_M], [1 / EQUATORIAL_M], [1 / POLAR_M]])
 Indices = NDArray[np.int64]
@@ -61,9 +61,15 @@ class Found:
         for name in self.__dataclass_fields__:
             getattr(self, name)[..., which] = getattr(other, name)
 
-    def pick(self, which: Indices | NDArray[np.bool_]) -> Found:
+    def pick(self, which: Indices) -> Found:
         """Return the state of some points."""
-        return Found(*(getattr(self, name)[..., which] for name in self.__dataclass_fields__))
+        return Found(*(getattr(self, name).take(which, -1) for name in self.__dataclass_fields__))
+
+
+def dot(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return the dot products of vectors (3, n)."""
+    product: FloatArray = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+    return product
 
 
 def piece_chords(row: FloatArray, p: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -80,16 +86,16 @@ def on_pieces(row: FloatArray, u: FloatArray, p: FloatArray) -> Found:
     """Return the nearest point on one piece for each point."""
     share, _ = piece_chords(row, p)
     found, lean = _look(row, u, share)
-    far = found.distance > FAR_M
-    if far.any():
-        found.put(np.flatnonzero(far), _at_an_end(row[:, far], u[:, far]))
-    going = np.flatnonzero(~far)
+    far = np.flatnonzero(found.distance > FAR_M)
+    if far.size:
+        found.put(far, _at_an_end(row.take(far, axis=1), u.take(far, axis=1)))
+    going = np.flatnonzero(found.distance <= FAR_M)
     for _ in range(STEPS):
         if not going.size:
             break
         going, target = _step(row, found, share, lean, going)
         share[going] = target
-        moved, lean[going] = _look(row[:, going], u[:, going], target)
+        moved, lean[going] = _look(row.take(going, axis=1), u.take(going, axis=1), target)
         found.put(going, moved)
     return found
 
@@ -113,13 +119,13 @@ def _at_an_end(row: FloatArray, u: FloatArray) -> Found:
     count = u.shape[1]
     first, first_lean = _look(row, u, np.zeros(count))
     last, last_lean = _look(row, u, np.ones(count))
-    nearer = last.distance < first.distance
-    first.put(np.flatnonzero(nearer), last.pick(nearer))
+    nearer = np.flatnonzero(last.distance < first.distance)
+    first.put(nearer, last.pick(nearer))
     within = np.flatnonzero((first_lean > 0) & (last_lean < 0))
     if within.size:
         share = first_lean[within] / (first_lean[within] - last_lean[within])
-        inside, _ = _look(row[:, within], u[:, within], share)
-        nearer = inside.distance < first.distance[within]
+        inside, _ = _look(row.take(within, axis=1), u.take(within, axis=1), share)
+        nearer = np.flatnonzero(inside.distance < first.distance[within])
         first.put(within[nearer], inside.pick(nearer))
     return first
 
@@ -137,7 +143,7 @@ def _step(
     moved = (target - share[going]) * length
     settled = is_settled(distance, moved, lean[going])
     done = going[settled]
-    place, _ = _along(row[:, done], target[settled])
+    place, _ = _along(row.take(done, axis=1), target[settled])
     found.place[:, done] = place
     found.distance[done] -= last_gain(moved, step, lean[going])[settled]
     return going[~settled], target[~settled]

@@ -1,6 +1,7 @@
 """The nearest point of a border to one point after another, compiled: the search in the tree.
 
-Imported only when a border is first measured to, and only where numba is installed.
+Imported only where there is work enough for it (:mod:`lib.geodesy.kernel_loading`); importing it
+reads the kernel from where it is kept, or compiles it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _hinge_reach = compiled(formulas.hinge_reach)
 _WAITING = 128
 #: Squared chord to a whole border beyond which points climb first, in square metres.
 _FAR_CHORD2 = 11e6**2
+#: What :func:`nearest` takes: known from the start, so that no other shape of it is ever compiled.
+_SIGNATURE = "void(f8[:,::1], f8[:,::1], i8[::1], f8[:,::1], f8[:,::1])"
 
 
 class _Hinge(NamedTuple):
@@ -289,7 +292,7 @@ def _nearest_to_one(
 
 with kept_compiled() as _kept:
 
-    @numba.njit(error_model="numpy", nogil=True, cache=_kept)
+    @numba.njit(_SIGNATURE, error_model="numpy", nogil=True, cache=_kept)
     def nearest(
         rows: FloatArray, boxes: FloatArray, bounds: Any, u: FloatArray, answer: FloatArray
     ) -> None:

@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from lib.geodesy import Border, distance_between, range_rings
+from lib.geodesy.kernel_loading import KERNELS
 from tests.geodesy import hard_cases
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,8 @@ import json, sys
 sys.modules["numba"] = None
 import shapely
 from lib.geodesy import Border, distance_between, range_rings
+from lib.geodesy.kernel_loading import KERNELS
+KERNELS.load()
 layer, lon, lat = json.load(sys.stdin)
 border = shapely.geometry.shape(json.loads(open(layer).read())["features"][0]["geometry"])
 found = Border(border).distance(lon, lat)
@@ -35,6 +38,7 @@ json.dump([list(found.distance_m), inside.tolist(), apart, ring.area, kernels], 
 
 def test_a_process_without_numba_gives_the_compiled_numbers():
     pytest.importorskip("numba")
+    KERNELS.load()
     geometry = shapely.geometry.shape(json.loads(LAYER.read_text())["features"][0]["geometry"])
     rng = np.random.default_rng(29)
     drawn = [hard_cases.points(kind, geometry, rng, 8) for kind in hard_cases.KINDS]
