@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 COMPONENT := lib/ui/time_map/build/.built
 
-.PHONY: help run test check data release bench fuzz pictures lock component browser database clean
+.PHONY: help run test check data release bench fuzz pictures lock component browser database gdal clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,7 +21,7 @@ run: $(VENV)/.app $(VENV)/.kernels $(COMPONENT) ## set up and start the dashboar
 	@echo "The map will be at http://$(ADDRESS):$(PORT)"
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: $(VENV)/.dev $(COMPONENT) browser database ## set up and run every test, in a real browser too
+test: $(VENV)/.dev $(COMPONENT) browser database gdal ## set up and run every test, in a real browser too
 	$(PY) tools/node.py npm --prefix frontend run check
 	$(PY) tools/node.py npm --prefix frontend run test
 	$(PY) -m pytest
@@ -58,7 +58,7 @@ lock: ## rewrite the requirements files from their .in files (needs uv)
 	for f in requirements requirements-dev frontend/requirements; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$f.in -o $$f.txt || exit 1; done
 
-component: $(COMPONENT) ## build the time map's browser part
+component: $(COMPONENT) ## build the time map's browser part, for pages and for snapshots
 
 browser: $(VENV)/.dev
 	@$(PY) -m tools.browser
@@ -66,8 +66,11 @@ browser: $(VENV)/.dev
 database: $(VENV)/.dev
 	@$(PY) -m tools.postgres
 
+gdal: $(VENV)/.dev
+	@$(PY) -m tools.gdal
+
 clean: ## remove everything that was built here
-	rm -rf $(VENV) $(dir $(COMPONENT)) frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(dir $(COMPONENT)) lib/export/build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; none was found."; exit 1; }

@@ -19,7 +19,8 @@ __all__ = ["kml_bytes"]
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 #: Characters that XML cannot hold at all.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FIELD_TYPES = {"text": "string", "number": "double", "integer": "int", "day": "string"}
+#: KML's own int has 32 bits.
+_FIELD_TYPES = {"text": "string", "number": "double", "integer": "double", "day": "string"}
 
 
 def kml_bytes(tables: Sequence[FeatureTable], name: str, about: str) -> bytes:

@@ -20,10 +20,14 @@ from lib.export.geopackage_file import geopackage_bytes
 from lib.export.geoparquet_file import geoparquet_bytes
 from lib.export.kml_file import kml_bytes
 from tests.export.readers import (
+    by_gdal,
     csv_rows,
-    gdal_rows,
     geojson_rows,
+    ogr_rows,
+    ogr_texts,
     parquet_rows,
+    stripped,
+    with_lf,
     written_rows,
 )
 
@@ -87,11 +91,34 @@ def test_geoparquet_reads_back_equal(hostile: FeatureTable) -> None:
     assert geometries == list(hostile.geometries or ())
 
 
-def test_geopackage_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> None:
-    path = tmp_path / "hostile.gpkg"
-    path.write_bytes(geopackage_bytes([hostile], {}, date(2026, 11, 1)))
-    rows, geometries = gdal_rows(path, "records", hostile)
-    assert rows == written_rows(hostile)
+@by_gdal
+def test_geopackage_and_geojson_read_back_equal_by_gdal(
+    hostile: FeatureTable, tmp_path: Path
+) -> None:
+    for name, content in (
+        ("hostile.gpkg", geopackage_bytes([hostile], {}, date(2026, 11, 1))),
+        ("hostile.geojson", geojson_bytes(hostile, {})),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        rows, geometries = ogr_rows(path, "records", hostile)
+        assert rows == written_rows(hostile)
+        assert geometries == list(hostile.geometries or ())
+
+
+@by_gdal
+def test_csv_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.csv"
+    path.write_bytes(csv_bytes(hostile))
+    assert ogr_texts(path, "hostile", hostile) == with_lf(written_rows(hostile))
+
+
+@by_gdal
+def test_kml_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.kml"
+    path.write_bytes(kml_bytes([hostile], "Hostile", ""))
+    rows, geometries = ogr_rows(path, "Records", hostile)
+    assert stripped(rows) == stripped(written_rows(hostile))
     assert geometries == list(hostile.geometries or ())
 
 
