@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 COMPONENT := lib/ui/time_map/build/.built
 
-.PHONY: help run test check data release bench fuzz pictures lock component browser database gdal clean
+.PHONY: help run test check data release bench peers fuzz pictures lock component browser database gdal clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,14 @@ release: $(VENV)/.dev ## freeze the data as data/versions/<version>/ (VERSION=20
 bench: $(VENV)/.dev $(COMPONENT) browser ## measure what the project promises; prints tables
 	$(PY) -m bench
 
+# A folder on the path, so that what only this needs is kept apart and nothing is installed twice.
+PURELIB := -c "import sysconfig; print(sysconfig.get_paths()['purelib'])"
+peers: $(VENV)/.dev ## measure distances beside PostGIS, S2, geopandas and a ball tree, and draw what they cost
+	$(PY) -m venv $(VENV)-peers
+	$(PY) $(PURELIB) > "$$($(VENV)-peers/bin/python $(PURELIB))/app.pth"
+	$(VENV)-peers/bin/python -m pip --disable-pip-version-check --quiet install -r bench/requirements.txt
+	$(VENV)-peers/bin/python -m bench geodesy
+
 fuzz: $(VENV)/.dev database ## a million mutated links, 100,000 time windows, 2,000 broken layer files, 400 kills
 	$(PY) tests/fuzz/links.py
 	$(PY) tests/fuzz/time_windows.py
@@ -70,7 +78,7 @@ gdal: $(VENV)/.dev
 	@$(PY) -m tools.gdal
 
 clean: ## remove everything that was built here
-	rm -rf $(VENV) $(dir $(COMPONENT)) lib/export/build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-peers $(dir $(COMPONENT)) lib/export/build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; none was found."; exit 1; }

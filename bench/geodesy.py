@@ -1,7 +1,7 @@
 """Measuring to a border: error against the oracle, speed, memory, peers, and what drives the cost.
 
-``python -m bench geodesy`` needs the packages of ``bench/requirements.txt`` and Debian's
-``postgresql`` and ``postgis`` for the peers and the plot; what is missing is said and left out.
+``make peers`` runs it with the packages of ``bench/requirements.txt``, in an environment of their
+own; PostGIS is Debian's ``postgis`` with ``postgresql``. What is missing is said and left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -36,6 +37,8 @@ LAYER = ROOT / "data" / "layers" / "border-ukraine.geojson"
 PLOT = ROOT / "docs" / "pictures" / "geodesy-cost.svg"
 MILLION = 1_000_000
 PAIRS = 5
+#: Fresh processes of which the median is told.
+FRESH = 7
 #: Middle of Ukraine; points round its antipode make the antipodal zone.
 ANTIPODE = (31 - 180, -48.5)
 
@@ -132,7 +135,7 @@ def timed(action: Callable[[], object]) -> float:
 
 
 def footprint() -> None:
-    """Print import time, time to the first answer and peak memory, each in a fresh process."""
+    """Print import time, times to the first answers and peak memory, each in fresh processes."""
     script = """
 import time
 start = time.perf_counter()
@@ -144,6 +147,8 @@ border = lib.geodesy.Border(shapely.geometry.shape(layer["features"][0]["geometr
 ready = time.perf_counter()
 border.distance(40.042361, 45.888417)
 answered = time.perf_counter()
+import lib.geodesy.search_kernels
+loaded = time.perf_counter()
 def peak():  # getrusage would answer the parent's peak where that is higher
     status = pathlib.Path("/proc/self/status").read_text()
     return int(status.split("VmHWM:")[1].split()[0])
@@ -151,16 +156,26 @@ rng = numpy.random.default_rng(1)
 lon, lat = rng.uniform(20, 150, 1_000_000), rng.uniform(30, 65, 1_000_000)
 before = peak()
 border.distance(lon, lat)
-print(imported - start, answered - ready, before / 1024, peak() / 1024)
+print(imported - start, answered - ready, loaded - answered, before / 1024, peak() / 1024)
 """
-    runs = []
-    for _ in range(4):
-        done = subprocess.run(
-            [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
-        )
-        runs.append([float(value) for value in done.stdout.split()])
-    imported, answered, before, peak = np.median(runs[1:], axis=0)
-    print(f"import {imported:.2f} s, first call from the cache {answered:.2f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        # Bytecode is kept, as it is where packages are installed, also where this shell forbids it.
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": folder}
+        runs = []
+        for _ in range(1 + FRESH):
+            done = subprocess.run(
+                [sys.executable, "-c", script],
+                check=True,
+                capture_output=True,
+                text=True,
+                cwd=ROOT,
+                env=environment,
+            )
+            runs.append([float(value) for value in done.stdout.split()])
+    imported, answered, loaded, before, peak = np.median(runs[1:], axis=0)
+    print(f"fresh process, median of {FRESH}:")
+    print(f"  import {imported:.2f} s, first distance {answered:.3f} s")
+    print(f"  the compiled kernels, read from where they are kept: {loaded:.2f} s")
     print(f"memory of a process before and after a million points: {before:.0f}, {peak:.0f} MB")
 
 
@@ -190,7 +205,7 @@ def against_peers(geometry: shapely.Geometry) -> None:
 
 
 def cost(geometry: shapely.Geometry) -> None:
-    """Print, and plot where matplotlib is installed, the cost by edges and by points."""
+    """Print and plot the cost by edges and by points."""
     counts = [10**power for power in range(4, 8)]
     by_points, by_edges = [], []
     border = Border(geometry)
@@ -205,10 +220,7 @@ def cost(geometry: shapely.Geometry) -> None:
         by_edges.append((10_254 * factor, seconds / lon.size * 1e6))
     print("microseconds a point, by points:", rounded(zip(counts, by_points, strict=True)))
     print("microseconds a point, by edges: ", rounded(by_edges))
-    if find_spec("matplotlib"):
-        plot(counts, by_points, by_edges)
-    else:
-        print("no plot: matplotlib is not installed")
+    plot(counts, by_points, by_edges)
 
 
 def rounded(costs: Iterable[tuple[int, float]]) -> str:
