@@ -3,7 +3,9 @@
 import { finished, repeatsLast, undone, withPoint } from "./measure";
 import type { Model } from "./model";
 
-export const KEY_HELP: readonly (readonly [string, string])[] = [
+type Help = readonly (readonly [string, string])[];
+
+const MOVING: Help = [
   ["← →", "step the window"],
   ["Space", "play or pause"],
   ["N, P", "next, previous record"],
@@ -11,12 +13,19 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["+ −", "zoom"],
   ["F", "fit to the selection or the window"],
   ["H", "whole line"],
+];
+const MEASURING: Help = [
   ["R", "ruler"],
   ["B", "measure to the border"],
   ["Enter", "set a point at the cross, or on the selected record; twice: end"],
   ["Backspace", "take back"],
-  ["Esc", "end measuring, clear the selection"],
 ];
+
+/** Keys and what they do, for the reader. */
+export function keysFor({ served }: Model): Help {
+  if (!served) return [...MOVING, ["Esc", "clear the selection"]];
+  return [...MOVING, ...MEASURING, ["Esc", "end measuring, clear the selection"]];
+}
 
 const PAN_PX = 80;
 
@@ -35,9 +44,9 @@ const ACTIONS: Record<string, Action> = {
   "-": (model) => model.zoomBy(-1),
   f: (model) => model.fitWindow(),
   h: (model) => model.showExtent(model.scene.extents[0].id),
-  r: (model) => model.store.set({ tool: "ruler", draft: [] }),
-  b: (model) => model.store.set({ tool: "border", draft: [] }),
-  Backspace: (model) => model.store.set(undone(model.store.get())),
+  r: (model) => model.served && model.store.set({ tool: "ruler", draft: [] }),
+  b: (model) => model.served && model.store.set({ tool: "border", draft: [] }),
+  Backspace: (model) => model.served && model.store.set(undone(model.store.get())),
   Escape: (model) => escape(model),
 };
 

@@ -8,7 +8,7 @@ import { drawCompareTitles } from "./compare_titles";
 import { drawFurniture } from "./furniture";
 import type { Frame, Layout } from "./frames";
 import { createTabs, drawInsetTitles } from "./inset_titles";
-import { KEY_HELP } from "./keys";
+import { keysFor } from "./keys";
 import type { Ink } from "./labels";
 import { isForView, LayerStack, type Hovered } from "./layer_stack";
 import { MapCanvas } from "./map_canvas";
@@ -75,7 +75,7 @@ export function createMapPart(model: Model): MapPart {
   );
   const titles = element("div", { class: "inset-titles" });
   const compareTitles = element("div", { class: "compare-titles" });
-  const help = keyHelp();
+  const help = keyHelp(model);
   const toolbar = createToolbar(model, {
     picture: (scale) => void savePicture(model, canvas, scale),
     help: () => (help.hidden = !help.hidden),
@@ -228,8 +228,8 @@ function figures({ store, mount }: Model): { text: string; at: [number, number] 
   });
 }
 
-function keyHelp(): HTMLElement {
-  const rows = KEY_HELP.flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)]);
+function keyHelp(model: Model): HTMLElement {
+  const rows = keysFor(model).flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)]);
   return element("div", { class: "key-help", hidden: true }, element("dl", {}, ...rows));
 }
 

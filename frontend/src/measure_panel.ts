@@ -47,6 +47,7 @@ function keepFocus(node: HTMLElement, redraw: () => void): void {
 }
 
 function contents(model: Model, state: MapState): HTMLElement[] {
+  if (!model.served) return [list(model, state), actions(model, state)];
   const parts = [tools(model, state)];
   if (state.tool === "border") parts.push(borderChoice(model, state));
   if (state.tool === "ring") parts.push(radiusChoice(model, state));
@@ -90,7 +91,7 @@ function radiusChoice({ store }: Model, state: MapState): HTMLElement {
   return select;
 }
 
-function list({ store, mount }: Model, state: MapState): HTMLElement {
+function list({ store, mount, served }: Model, state: MapState): HTMLElement {
   const items = state.measurements.map((measurement, i) => {
     const result = figureOf(measurement, mount.measured);
     const remove = button(`Remove ${nameOf(measurement)}`, { class: "remove", "data-name": `remove-${i}` }, () => {
@@ -101,20 +102,23 @@ function list({ store, mount }: Model, state: MapState): HTMLElement {
       {},
       element("span", { class: "small-caps" }, nameOf(measurement)),
       element("strong", {}, result?.figure ?? "measuring…"),
-      remove,
+      ...(served ? [remove] : []),
       ...(result?.details ?? []).map((line) => element("span", { class: "detail" }, line)),
     );
   });
   return element("ul", { class: "measured" }, ...items);
 }
 
-function actions({ store, mount }: Model, state: MapState): HTMLElement {
+function actions({ store, mount, served }: Model, state: MapState): HTMLElement {
   const { measurements } = state;
+  const changing = [
+    button("Undo", { class: "plain", "data-name": "undo" }, () => store.set(undone(store.get()))),
+    button("Clear", { class: "plain", "data-name": "clear" }, () => store.set({ measurements: [], draft: [] })),
+  ];
   return element(
     "div",
     { class: "measure-actions" },
-    button("Undo", { class: "plain", "data-name": "undo" }, () => store.set(undone(store.get()))),
-    button("Clear", { class: "plain", "data-name": "clear" }, () => store.set({ measurements: [], draft: [] })),
+    ...(served ? changing : []),
     button("Copy", { class: "plain", "data-name": "copy" }, () => {
       void navigator.clipboard.writeText(asText(measurements, mount.measured));
     }),

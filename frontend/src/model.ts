@@ -21,6 +21,8 @@ export interface Model {
   clock: Clock;
   readonly scene: Scene;
   readonly mount: Mount;
+  /** Whether a server stands behind the map: it measures, and the page's address is the view's. */
+  readonly served: boolean;
   readonly records: readonly RecordRow[];
   /** Records that the histogram counts and the step to the next record walks. */
   readonly counted: TimeIndex<RecordRow>;
@@ -46,10 +48,11 @@ export interface Model {
   close(): void;
 }
 
+/** `send` tells Python of the reader's changes; null where there is no server. */
 export function createModel(
   firstScene: Scene,
   firstMount: Mount,
-  send: (report: Report) => void,
+  send: ((report: Report) => void) | null,
   isCalm: () => boolean,
 ): Model {
   let scene = firstScene;
@@ -60,7 +63,7 @@ export function createModel(
   const store = createStore(initialState(mount.view, scene.extents[0].id));
   store.set({ border: scene.borders[0]?.id ?? "" });
   const clock = createClock(store, () => scene.extent_days, () => counted, isCalm);
-  const reporter = createReporter(send, mount.command);
+  const reporter = createReporter(send ?? (() => {}), mount.command);
   reporter.known(viewOf(store.get()), mount.command);
   const flight = createFlight();
   const listeners = new Set<() => void>();
@@ -73,7 +76,7 @@ export function createModel(
     const standard = mount.address?.defaults.camera;
     return standard && state.camera === home ? { ...view, camera: standard } : view;
   };
-  const stopTelling = tellOthers(store, toldView, reporter, () => mount);
+  const stopTelling = send ? tellOthers(store, toldView, reporter, () => mount) : () => {};
 
   const shownRecords = () => {
     const { window, cumulative, mode } = store.get();
@@ -110,6 +113,7 @@ export function createModel(
     get mount() {
       return mount;
     },
+    served: send !== null,
     get records() {
       return records;
     },

@@ -171,5 +171,5 @@ function drawFoot(context: CanvasRenderingContext2D, model: Model, y: number, wi
   context.font = `11px ${SANS}`;
   context.fillStyle = tone(model, "text3");
   context.fillText(model.scene.attribution, MARGIN, y, width);
-  context.fillText(`Sources of every record: ${location.href}`, MARGIN, y + 17, width);
+  if (model.served) context.fillText(`Sources of every record: ${location.href}`, MARGIN, y + 17, width);
 }

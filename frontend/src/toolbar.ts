@@ -46,6 +46,7 @@ export function createToolbar(model: Model, actions: ToolbarActions): HTMLElemen
     tool("Keys", ICONS.help, actions.help),
     north,
   );
+  ruler.hidden = !model.served;
   const draw = () => {
     const { tool: inHand, compare: second, camera } = store.get();
     setAttributes(ruler, { "aria-pressed": String(inHand !== "none") });

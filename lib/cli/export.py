@@ -9,7 +9,7 @@ import typer
 
 from lib.catalog import load_package, write_atomically
 from lib.errors import DataError
-from lib.export import FORMATS, NothingMeasuredError
+from lib.export import FORMATS, NoBundleError, NothingMeasuredError
 from lib.export import export as export_view
 from lib.viewstate import from_query
 
@@ -41,7 +41,7 @@ def export(*, out: Out, query: Query = "", chosen: Chosen = "zip") -> None:
     try:
         content = export_view(load_package(), view, chosen)
         write_atomically(out, content)
-    except (DataError, NothingMeasuredError) as error:
+    except (DataError, NoBundleError, NothingMeasuredError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     except OSError as error:

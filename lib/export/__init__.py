@@ -2,5 +2,15 @@
 
 from lib.export.citation import Citation, cite
 from lib.export.formats import FORMATS, Format, NothingMeasuredError, export
+from lib.export.snapshot_parts import NoBundleError, is_bundle_built
 
-__all__ = ["FORMATS", "Citation", "Format", "NothingMeasuredError", "cite", "export"]
+__all__ = [
+    "FORMATS",
+    "Citation",
+    "Format",
+    "NoBundleError",
+    "NothingMeasuredError",
+    "cite",
+    "export",
+    "is_bundle_built",
+]

@@ -24,6 +24,7 @@ from lib.export.kml_file import kml_bytes
 from lib.export.measurements import measurements_table
 from lib.export.package_tables import columns_table, package_rows
 from lib.export.records import records_table, sources_table
+from lib.export.snapshot import snapshot_bytes
 from lib.viewstate import ViewState
 
 __all__ = ["FORMATS", "Contents", "Format", "NothingMeasuredError", "contents_of", "export"]
@@ -51,6 +52,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("geojson", "GeoJSON", "geojson", "application/geo+json"),
             Format("geoparquet", "GeoParquet", "parquet", "application/vnd.apache.parquet"),
             Format("geopackage", "GeoPackage", "gpkg", "application/geopackage+sqlite3"),
+            Format("html", "Snapshot (HTML)", "html", "text/html"),
             Format("kml", "KML", "kml", "application/vnd.google-earth.kml+xml"),
             Format(
                 "measurements",
@@ -106,6 +108,8 @@ def export(package: Package, view: ViewState, name: str) -> bytes:
     ------
     NothingMeasuredError
         Where measurements are asked for and the view has none.
+    NoBundleError
+        Where a snapshot is asked for and its browser part has not been built.
 
     Examples
     --------
@@ -131,6 +135,7 @@ def file_of(contents: Contents, name: str) -> bytes:
         "geojson": partial(geojson_bytes, contents.records, about),
         "geoparquet": partial(geoparquet_bytes, contents.records, about),
         "geopackage": partial(_geopackage, contents),
+        "html": partial(snapshot_bytes, contents.package, contents.view, contents.account),
         "kml": partial(
             kml_bytes, contents.drawn, contents.account.title, contents.account.in_words()
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.catalog import Package
-from lib.export import FORMATS, Format, cite, export
+from lib.export import FORMATS, Format, cite, export, is_bundle_built
 from lib.ui.frame import grey
 from lib.viewstate import ViewState
 
@@ -31,13 +31,20 @@ def _offers(package: Package, view: ViewState) -> None:
     grey("The records that the map draws, each file with sources, licences and version.")
     with st.container(horizontal=True, gap="small"):
         for chosen in FORMATS.values():
-            if chosen.name != "measurements" or view.measurements:
+            if _has_content(view, chosen):
                 _button(package, view, chosen)
     citation = cite(package, view)
     tabs = st.tabs(["Sentence", "APA", "Chicago", "BibTeX"])
     texts = (citation.sentence, citation.apa, citation.chicago, citation.bibtex)
     for tab, text in zip(tabs, texts, strict=True):
         tab.code(text, language=None, wrap_lines=True)
+
+
+def _has_content(view: ViewState, chosen: Format) -> bool:
+    """Whether there is anything to write in a format."""
+    if chosen.name == "html":
+        return is_bundle_built()
+    return chosen.name != "measurements" or bool(view.measurements)
 
 
 def _button(package: Package, view: ViewState, chosen: Format) -> None:
