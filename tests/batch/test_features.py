@@ -30,6 +30,7 @@ def test_nearest_feature_of_a_file(tmp_path):
         assert float(row["distance_m"]) == pytest.approx(length, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_layer_of_the_package(tmp_path):
     features = open_features("rail_segments")
     points, out = tmp_path / "points.csv", tmp_path / "out.csv"

@@ -41,7 +41,7 @@ def test_csv_keeps_columns_and_gives_full_doubles(tmp_path, square):
     assert not (tmp_path / "out.csv.parts").exists()
 
 
-@pytest.mark.parametrize("rows_a_part", [1, 7, 100, 1000])
+@pytest.mark.parametrize("rows_a_part", [pytest.param(1, marks=pytest.mark.slow), 7, 100, 1000])
 def test_size_of_parts_changes_nothing(tmp_path, square, rows_a_part):
     points = write_csv(tmp_path / "points.csv", random_rows(100))
     whole, parts = tmp_path / "whole.csv", tmp_path / "parts.csv"

@@ -80,21 +80,15 @@ def assert_keeps_radius(ring, distance, samples=21):
     assert -90 <= south <= north <= 90
 
 
-@pytest.mark.parametrize(
-    "radius",
-    [
-        pytest.param(50_000, marks=pytest.mark.slow),
-        200_000,
-        pytest.param(500_000, marks=pytest.mark.slow),
-        pytest.param(1_000_000, marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("radius", [50_000, 200_000, 500_000, 1_000_000])
 def test_round_ukraine(ukraine, radius):
     (ring,) = range_rings(ukraine, [radius])
     assert_keeps_radius(ring, to_border(ukraine), samples=11)
     assert shapely.contains(ring.area, shapely.convex_hull(ukraine).centroid)
 
 
+@pytest.mark.slow
 def test_round_ukraine_against_the_oracle(ukraine):
     (ring,) = range_rings(ukraine, [200_000])
     vertices = shapely.get_coordinates(ring.line)
@@ -156,6 +150,7 @@ def test_antimeridian_cuts_the_area_in_two():
     assert len(ring.line.geoms) == 2
 
 
+@pytest.mark.slow
 def test_discs_that_just_overlap_merge_with_cusps():
     pair = [(30.0, 50.0), GEOD.fwd(30, 50, 70, 199_990.0)[:2]]
     (ring,) = range_rings(shapely.MultiPoint(pair), [100_000])
@@ -163,6 +158,7 @@ def test_discs_that_just_overlap_merge_with_cusps():
     assert_keeps_radius(ring, to_points(*pair), samples=41)
 
 
+@pytest.mark.slow
 def test_discs_that_just_miss_each_other_stay_two():
     pair = [(30.0, 50.0), GEOD.fwd(30, 50, 70, 200_020.0)[:2]]
     (ring,) = range_rings(shapely.MultiPoint(pair), [100_000])
@@ -170,6 +166,7 @@ def test_discs_that_just_miss_each_other_stay_two():
     assert_keeps_radius(ring, to_points(*pair), samples=41)
 
 
+@pytest.mark.slow
 def test_small_gap_between_three_discs_is_kept():
     # Corners of a triangle whose circumcentre is 20 m beyond the radius.
     corners = [GEOD.fwd(30, 50, azimuth, 100_020.0)[:2] for azimuth in (0, 120, 240)]
@@ -187,12 +184,14 @@ def test_line_over_the_antimeridian():
     assert len(ring.area.geoms) == 2
 
 
+@pytest.mark.slow
 def test_bay_gives_a_sharp_cusp():
     bay = shapely.LineString([(30, 48), (33, 50), (36, 48)])
     (ring,) = range_rings(bay, [100_000])
     assert_keeps_radius(ring, to_border(bay), samples=41)
 
 
+@pytest.mark.slow
 def test_inside_and_outside_of_a_polygon():
     square = shapely.box(30, 45, 36, 49)
     (outer,) = range_rings(square, [50_000])
@@ -221,6 +220,7 @@ def test_islands_merge():
     assert_keeps_radius(far, to_border(islands), samples=41)
 
 
+@pytest.mark.slow
 def test_ring_round_a_ring_has_an_inner_edge():
     angles = np.linspace(0, 2 * np.pi, 73)
     circle = shapely.LineString(np.column_stack((30 + 6 * np.cos(angles), 48 + 4 * np.sin(angles))))
@@ -229,6 +229,7 @@ def test_ring_round_a_ring_has_an_inner_edge():
     assert_keeps_radius(ring, to_border(circle))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_random_lines(seed):
     rng = np.random.default_rng(seed)

@@ -36,6 +36,7 @@ json.dump([list(found.distance_m), inside.tolist(), apart, ring.area, kernels], 
 """
 
 
+@pytest.mark.slow
 def test_a_process_without_numba_gives_the_compiled_numbers():
     pytest.importorskip("numba")
     KERNELS.load()
