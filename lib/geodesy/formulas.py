@@ -1,8 +1,9 @@
 """The arithmetic of the engine: the same functions for numbers (compiled) and for arrays.
 
-:mod:`lib.geodesy.kernels` compiles these functions for single numbers, and
-:mod:`lib.geodesy.rounds` calls them with arrays, so both ways of running share every formula. They
-only use arithmetic and ``numpy`` functions and never branch. ``docs/geodesy.md`` derives them.
+:mod:`lib.geodesy.piece_kernels` and :mod:`lib.geodesy.search_kernels` compile these functions for
+single numbers, :mod:`lib.geodesy.inverse` and the modules in rounds call them with arrays, so both
+ways of running share every formula. They only use arithmetic and ``numpy`` functions and never
+branch. ``docs/geodesy.md`` derives them.
 
 Points are auxiliary vectors (:mod:`lib.geodesy.coordinates`) or Earth-centred positions in
 metres; both are passed as three numbers.

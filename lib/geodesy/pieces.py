@@ -2,7 +2,7 @@
 
 Every edge is cut along its geodesic, never along a chord or a projection, into pieces of at most
 2 km. The ends of a piece and its directions there are exact, and a cubic between them stays
-within 2e-10 m of the geodesic (:func:`lib.geodesy.formulas.piece_position`), so that measuring to
+within 2e-10 m of the geodesic (:func:`lib.geodesy.formulas.on_piece`), so that measuring to
 the pieces is measuring to the edges.
 """
 
