@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from lib.export.snapshot_parts import (
     style_sheet,
 )
 from lib.export.snapshot_rows import snapshot_tables
-from lib.temporal import format_edtf, format_window
+from lib.temporal import format_day, format_edtf, format_window
 from lib.viewstate import ViewState
 
 __all__ = ["snapshot_bytes"]
@@ -101,7 +102,7 @@ def snapshot_bytes(package: Package, view: ViewState, account: Account) -> bytes
         site=AUTHOR,
         headline=headline(package, view),
         account=account,
-        window=_window(view, account),
+        window=_window(view),
         mode=MODES[view.mode],
         tables=snapshot_tables(package, view),
         columns=COLUMNS,
@@ -118,12 +119,15 @@ def snapshot_bytes(package: Package, view: ViewState, account: Account) -> bytes
     return page.encode()
 
 
-def _window(view: ViewState, account: Account) -> str:
+def _window(view: ViewState) -> str:
     """The saved days in words; of two windows, the tables follow the first."""
+    start, end = view.window.start, view.window.end
+    shown = format_window(start, end)
+    if view.cumulative:
+        shown = f"up to {format_day(end - timedelta(days=1))}"
     if view.compare is None:
-        return account.window
-    second = format_window(view.compare.start, view.compare.end)
-    return f"{account.window}, on the map beside {second}"
+        return shown
+    return f"{shown}, on the map beside {format_window(view.compare.start, view.compare.end)}"
 
 
 def _terms(package: Package, account: Account) -> tuple[_Terms, ...]:
