@@ -5,9 +5,10 @@ import { IconLayer, PathLayer } from "@deck.gl/layers";
 import { rgba } from "./colours";
 import type { Scene } from "./contract.gen";
 import { readLabels } from "./labels";
+import { linesOf, outlinesOf, type GroundLines, type GroundView } from "./ground_lines";
 import { geometryOf, isPath, type Geometry } from "./marks";
 import { hoverIcon } from "./hover_icon";
-import { isZoomFiltered, readScene, type SceneLayer, type TextRows, type TimedRow } from "./scene";
+import { isZoomFiltered, readScene, type GroundLayer, type SceneLayer, type TextRows, type TimedRow } from "./scene";
 import { createSlicer, type Slice, type Slicer } from "./sliced_layers";
 import { isShown } from "./slicing";
 import { travellers } from "./travellers";
@@ -17,13 +18,7 @@ export interface Hovered {
   row: TimedRow;
 }
 
-/** A view of the canvas: what needs to know the zoom is drawn once for each. */
-export interface ViewZoom {
-  id: string;
-  zoom: number;
-}
-
-type Drawable = { slicer: Slicer; base: Layer } | { still: Layer };
+type Drawable = { slicer: Slicer; base: Layer } | { still: Layer } | { lines: GroundLines };
 
 /** Between a layer's id and the view that its copy is for. */
 const FOR_VIEW = "@";
@@ -53,7 +48,7 @@ export class LayerStack {
   /** In the Deck's order; what stands still below the first sliced layer is the ground. */
   layers(
     slice: Slice,
-    views: readonly ViewZoom[],
+    views: readonly GroundView[],
     selected: ReadonlySet<string>,
     hovered: Hovered | null,
   ): Layer[] {
@@ -61,6 +56,10 @@ export class LayerStack {
     const marks: Layer[] = [];
     const bands: Geometry[] = [];
     for (const drawable of this.drawables) {
+      if ("lines" in drawable) {
+        ground.push(...drawable.lines.layersFor(views).map(({ viewId, layer }) => forView(layer, viewId)));
+        continue;
+      }
       if ("still" in drawable) {
         (marks.length > 0 ? marks : ground).push(...perView(drawable.still, views));
         continue;
@@ -74,6 +73,11 @@ export class LayerStack {
     return [...ground, ...this.bands(bands), ...marks, ...this.outline(hovered)];
   }
 
+  /** Whether the ground that was last drawn is still all that the views see. */
+  covers(views: readonly GroundView[]): boolean {
+    return this.drawables.every((drawable) => !("lines" in drawable) || drawable.lines.covers(views));
+  }
+
   /** Marks that move along the legs while the clock plays; the last layers() was for its slice. */
   travellers(day: number): Layer[] {
     const shown = this.drawables.flatMap((drawable) =>
@@ -84,7 +88,7 @@ export class LayerStack {
   }
 
   /** The sliced layers alone, for the second of two windows. */
-  slicedLayers(slice: Slice, views: readonly ViewZoom[], selected: ReadonlySet<string>): Layer[] {
+  slicedLayers(slice: Slice, views: readonly GroundView[], selected: ReadonlySet<string>): Layer[] {
     return this.layers(slice, views, selected, null).filter(({ id }) => id.startsWith(this.prefix));
   }
 
@@ -114,6 +118,7 @@ export class LayerStack {
   private drawable(layer: SceneLayer): Drawable[] {
     if (layer.kind === "text") return [];
     if (layer.kind === "static") return [{ still: layer.layer }];
+    if (layer.kind === "ground") return this.prefix ? [] : groundOf(layer);
     const base = layer.layer.clone({ id: this.prefix + layer.layer.id });
     return [{ slicer: createSlicer({ ...layer, layer: base }), base }];
   }
@@ -167,12 +172,20 @@ export class LayerStack {
   }
 }
 
+/** Areas are filled once for all views; lines are drawn for each. */
+function groundOf({ shape, layer, rows }: GroundLayer): Drawable[] {
+  if (shape === "lines") return [{ lines: linesOf(layer, rows) }];
+  return [{ still: layer.clone({ data: rows, stroked: false } as object) }, { lines: outlinesOf(layer, rows) }];
+}
+
 /** A layer that filters rows by zoom, once for each view; any other as it is. */
-function perView(layer: Layer, views: readonly ViewZoom[]): Layer[] {
+function perView(layer: Layer, views: readonly GroundView[]): Layer[] {
   if (!isZoomFiltered(layer)) return [layer];
-  return views.map(({ id, zoom }) =>
-    layer.clone({ id: layer.id + FOR_VIEW + id, filterRange: [-1, zoom] } as object),
-  );
+  return views.map(({ id, zoom }) => forView(layer.clone({ filterRange: [-1, zoom] } as object), id));
+}
+
+function forView(layer: Layer, viewId: string): Layer {
+  return layer.clone({ id: layer.id + FOR_VIEW + viewId });
 }
 
 /** Whether a layer is no copy, or the copy for this view. */

@@ -1,11 +1,12 @@
 // The canvas: one deck.gl instance, one main view, insets of fixed extent, furniture above.
 
-import { Deck, MapView, type Layer, type PickingInfo, type Viewport } from "@deck.gl/core";
+import { Deck, MapView, WebMercatorViewport, type Layer, type PickingInfo, type Viewport } from "@deck.gl/core";
 import { fitBounds, toViewState, type ViewState } from "./camera";
 import { rgba } from "./colours";
 import type { Scene } from "./contract.gen";
 import { element } from "./dom";
 import { layOut, type Frame, type Layout } from "./frames";
+import type { GroundView } from "./ground_lines";
 
 export interface MapHost {
   scene: Scene;
@@ -102,8 +103,15 @@ export class MapCanvas {
     return new Map(this.deck.getViewports().map((viewport) => [viewport.id, viewport]));
   }
 
-  viewZooms(): { id: string; zoom: number }[] {
-    return Object.entries(this.viewStates()).map(([id, { zoom }]) => ({ id, zoom }));
+  /** The views that are laid out, and what they see of the ground. */
+  groundViews(): GroundView[] {
+    const { main, second, insets } = this.layout;
+    const states = this.viewStates();
+    return [main, ...(second ? [second] : []), ...insets.map(({ frame }) => frame)].map(({ id, width, height }) => {
+      const state = states[id]!;
+      const bounds = new WebMercatorViewport({ ...state, width, height }).getBounds();
+      return { id, zoom: state.zoom, bounds };
+    });
   }
 
   /** Draws at another density and hands the canvas over while the frame is still there. */

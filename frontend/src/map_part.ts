@@ -95,10 +95,11 @@ export function createMapPart(model: Model): MapPart {
   function draw(): void {
     const state = store.get();
     const selected = new Set(state.selected);
-    const layers = stack.layers(model.slice(), canvas.viewZooms(), selected, hovered);
+    const views = canvas.groundViews();
+    const layers = stack.layers(model.slice(), views, selected, hovered);
     if (state.compare) {
       secondStack ??= new LayerStack(model.scene, SECOND);
-      layers.push(...secondStack.slicedLayers(model.slice(state.compare), canvas.viewZooms(), selected));
+      layers.push(...secondStack.slicedLayers(model.slice(state.compare), views, selected));
     }
     if (state.playing && !prefersCalm()) layers.push(...stack.travellers(state.window[1]));
     layers.push(...measureLayers(state, model.mount.measured, model.scene.tokens));
@@ -178,7 +179,7 @@ export function createMapPart(model: Model): MapPart {
       state.selected === before.selected &&
       state.measurements === before.measurements &&
       state.draft === before.draft;
-    if (!sameLayers || zoomed) draw();
+    if (!sameLayers || zoomed || !stack.covers(canvas.groundViews())) draw();
     cross.hidden = state.tool === "none";
   });
   const stopReceiving = model.onReceive(draw);

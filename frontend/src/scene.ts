@@ -24,6 +24,13 @@ export interface StaticLayer {
   kind: "static";
   layer: Layer;
 }
+/** Land, water and lines that never change: `layer` has no data, `rows` are drawn where they are near. */
+export interface GroundLayer {
+  kind: "ground";
+  shape: "areas" | "lines";
+  layer: Layer;
+  rows: readonly Row[];
+}
 export interface SlicedLayer {
   kind: "sliced";
   layer: Layer;
@@ -34,7 +41,7 @@ export interface TextRows {
   layer: Layer;
   rows: readonly Row[];
 }
-export type SceneLayer = StaticLayer | SlicedLayer | TextRows;
+export type SceneLayer = StaticLayer | GroundLayer | SlicedLayer | TextRows;
 
 const LAYER_CLASSES = {
   ArcLayer,
@@ -46,6 +53,11 @@ const LAYER_CLASSES = {
   ScatterplotLayer,
   SolidPolygonLayer,
   TextLayer,
+};
+
+const GROUND_SHAPES: Record<string, GroundLayer["shape"] | undefined> = {
+  PolygonLayer: "areas",
+  PathLayer: "lines",
 };
 
 interface LayerJson extends Record<string, unknown> {
@@ -78,6 +90,8 @@ function readLayer(json: LayerJson): SceneLayer {
     return { kind: "text", layer, rows: Array.isArray(data) ? (data as Row[]) : [] };
   }
   if (isTimed(data)) return { kind: "sliced", layer, index: new TimeIndex(data) };
+  const shape = GROUND_SHAPES[json["@@type"]];
+  if (shape) return { kind: "ground", shape, layer, rows: (data ?? []) as Row[] };
   return { kind: "static", layer: layer.clone({ data: data ?? [] } as object) };
 }
 
