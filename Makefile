@@ -24,7 +24,8 @@ run: $(VENV)/.app $(VENV)/.kernels $(COMPONENT) ## set up and start the dashboar
 test: $(VENV)/.dev $(COMPONENT) browser database gdal ## set up and run every test, in a real browser too
 	$(PY) tools/node.py npm --prefix frontend run check
 	$(PY) tools/node.py npm --prefix frontend run test
-	$(PY) -m pytest
+	$(PY) -m pytest -m "not browser" -n 2
+	$(PY) -m pytest -m browser
 
 check: $(VENV)/.dev $(VENV)/.kernels ## style, types, import rows, fast tests, doctests, data; under a minute
 	$(PY) -m ruff check .

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.watching import watch
+from tests.browser.watching import difference, still_picture, watch
 from tools.server import Server, serve
 
 APP = "tests/browser/apps/either_map_app.py"
@@ -24,11 +22,10 @@ VIEWS = {
     "depots": "v=1&window=2023-08-01~2025-01-01&camera=41.5~46.8~4.7"
     "&layers=depot~range~rail~station~crossing~observation~event~claim",
 }
-#: Levels of 255 in one channel: more is another colour, not another rounding.
-SAME_COLOUR = 16
 #: Share of pixels that may differ: a tenth of what was promised.
 MOST_DIFFERENT = 0.001
-FIRST_FRAMES_MS = 5_000
+#: Before the first frame a map stands still, too.
+FIRST_FRAME_MS = 2_000
 
 pytestmark = pytest.mark.slow
 
@@ -45,19 +42,13 @@ def picture(browser: Browser, app: Server, draw: str, query: str) -> np.ndarray:
     page = watched.open(f"/?{query}&draw={draw}")
     frame = page.locator(FRAMES[draw]).first
     frame.wait_for()
-    page.wait_for_timeout(FIRST_FRAMES_MS)
+    page.wait_for_timeout(FIRST_FRAME_MS)
     if draw == "component":
         for part in FURNITURE:
             page.locator(part).evaluate("node => (node.style.visibility = 'hidden')")
-    png = page.screenshot(clip=frame.bounding_box())
+    pixels = still_picture(frame)
     page.context.close()
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
-
-
-def difference(one: np.ndarray, other: np.ndarray) -> float:
-    """Share of pixels that are not of one colour in both."""
-    assert one.shape == other.shape
-    return float((np.abs(one - other).max(axis=2) > SAME_COLOUR).mean())
+    return pixels
 
 
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())

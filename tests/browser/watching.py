@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, Route
 
 #: Longest wait for a page to show what it must, in milliseconds: software WebGL is slow.
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
+#: Time in which a map that is still loading or flying changes, and how often it may.
+STILL_MS, MOST_TRIES = 1_500, 40
+#: Levels of 255 in one channel: more is another colour, not another rounding.
+SAME_COLOUR = 16
 
 
 @dataclass
@@ -57,3 +64,25 @@ def watch(browser: Browser, url: str, **context_options: object) -> Watched:
         lambda line: watched.errors.append(line.text) if line.type == "error" else None,
     )
     return watched
+
+
+def still_picture(part: Locator) -> np.ndarray:
+    """Pixels of a part of the page that no longer changes, (height, width, 3)."""
+    before = _pixels(part)
+    for _ in range(MOST_TRIES):
+        part.page.wait_for_timeout(STILL_MS)
+        after = _pixels(part)
+        if before.shape == after.shape and (before == after).all():
+            return after
+        before = after
+    raise AssertionError("the picture does not come to rest")
+
+
+def difference(one: np.ndarray, other: np.ndarray) -> float:
+    """Share of pixels that are not of one colour in both."""
+    assert one.shape == other.shape
+    return float((np.abs(one - other).max(axis=2) > SAME_COLOUR).mean())
+
+
+def _pixels(part: Locator) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(part.screenshot())).convert("RGB")).astype(int)
