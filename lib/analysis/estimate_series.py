@@ -175,7 +175,8 @@ def conversions(
 ) -> tuple[Conversion, ...]:
     """Return the figures of shells that stand beside containers, with the factor they imply.
 
-    Both are of one estimator and one day, and neither states a span that the other contradicts.
+    They come by the middle of their days. Both are of one estimator and one day, and neither
+    states a span that the other contradicts.
     A figure that is only a bound is taken at that bound.
 
     Examples
@@ -188,7 +189,7 @@ def conversions(
     500.0
     """
     found = []
-    for figure in shells:
+    for figure in sorted(shells, key=lambda each: each.dated.first_day + each.dated.end_day):
         beside = next((c for c in containers if _stand_together(figure, c)), None)
         if beside is not None:
             over, under = figure.bounds, beside.bounds

@@ -51,12 +51,13 @@ def claim_list(package: Package, checks: Sequence[Check], view: ViewState) -> No
         on_change=session.changed_by(SEARCH, lambda text: {"search": text}),
         placeholder="words, place, who claims it, id",
     )
-    verdicts.segmented_control(
+    verdicts.pills(
         "Verdict",
         VERDICTS,
         key=VERDICT,
         format_func=lambda v: f"{VERDICT_WORDS[v]} {len(found) if v == 'all' else counts[v]}",
         on_change=session.changed_by(VERDICT, lambda verdict: {"verdict": verdict or "all"}),
+        wrap=True,
     )
     shown = found if view.verdict == "all" else found[found["verdict"] == view.verdict]
     if shown.empty:

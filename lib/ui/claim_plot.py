@@ -143,7 +143,7 @@ def _points(marks: pd.DataFrame, axis: _Axis, y: alt.Y, tone: Mapping[str, str])
                 fontSize=11,
                 color=tone["text1"],
             )
-            .encode(text="figure:N")
+            .encode(x=axis.x("figure_at"), text="figure:N")
         )
     return layers
 

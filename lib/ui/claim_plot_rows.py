@@ -102,6 +102,7 @@ def marks(rows: Iterable[PlotRow], unit: LengthUnit) -> pd.DataFrame:
             measure = reading.measure
             value = measure.value / scale
             left = len(mains) > 1 and measure.value == min(mains.values())
+            beside = [r.measure.value for r in row.readings if r.measure.from_id == measure.from_id]
             values.append(
                 {
                     "row": row.name,
@@ -110,6 +111,8 @@ def marks(rows: Iterable[PlotRow], unit: LengthUnit) -> pd.DataFrame:
                     "hollow": measure.hypothesis,
                     "side": "left" if left else "right",
                     "figure": format_number(value, 1) if measure.is_main else "",
+                    # Clear of the ticks of the other sources.
+                    "figure_at": (min(beside) if left else max(beside)) / scale,
                     "who": measure.from_name or measure.name,
                 }
             )

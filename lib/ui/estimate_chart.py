@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from lib.analysis.estimate_series import Estimate, method_words, start_words
 from lib.temporal import format_edtf, parse_date
-from lib.ui.chart_style import Days
+from lib.ui.chart_style import LETTER_PX, PHONE_PX, Days
 from lib.ui.panel_chart import panel_chart
 from lib.ui.panels import Panel, PanelPoint
 from lib.ui.voyage_charts import tips
@@ -52,7 +53,10 @@ def estimate_chart(
 
 def _panel(speaker: str, figures: Sequence[Estimate], unit: int) -> Panel:
     points = tuple(_point(figure, unit) for figure in figures)
-    return Panel(points, speaker, (start_words(figures), method_words(figures)))
+    said = (start_words(figures), method_words(figures))
+    # What fits a phone fits everywhere.
+    notes = tuple(line for words in said for line in wrap(words, int(PHONE_PX / LETTER_PX)))
+    return Panel(points, speaker, notes)
 
 
 def _point(estimate: Estimate, unit: int) -> PanelPoint:

@@ -35,11 +35,13 @@ def grey(markdown: str) -> None:
 def headline(sentence: str, line: str) -> None:
     """The sentence that says what the page shows, one grey line on how to read it, and Share."""
     session.start_with_app()
-    with st.container(horizontal=True, vertical_alignment="top", wrap=False):
-        with st.container(gap="xxsmall"):
-            st.header(plain(sentence), anchor=False)
-            grey(plain(line))
-        share_button(sentence)
+    with st.container(gap="xxsmall"):
+        st.header(plain(sentence), anchor=False)
+        # Beside the smaller line, so that the sentence has all of a phone's width.
+        with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+            with st.container():
+                grey(plain(line))
+            share_button(sentence)
 
 
 def notices(package: Package) -> None:

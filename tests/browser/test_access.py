@@ -16,7 +16,18 @@ SERIOUS = ("serious", "critical")
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["/?v=1&selected=V004", "/distances", "/claims", "/voyages", "/sources", "/method"]
+    "path",
+    [
+        "/?v=1&selected=V004",
+        "/distances",
+        "/claims",
+        "/claims?v=1&claim=cl001",
+        "/voyages",
+        "/story?v=1&step=september",
+        "/story?v=1&step=all",
+        "/sources",
+        "/method",
+    ],
 )
 def test_axe_finds_nothing_serious(
     chromium: Browser, server: Server, path: str, theme: str

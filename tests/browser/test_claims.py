@@ -60,3 +60,21 @@ def test_the_picture_fits_a_phone(chromium: Browser, server: Server, theme: str)
     assert 300 < box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()
+
+
+def test_on_a_phone_the_figures_in_print_stand_under_each_other(
+    chromium: Browser, server: Server
+) -> None:
+    watched = watch(chromium, server.url, viewport={"width": 390, "height": 844}, is_mobile=True)
+    page = watched.open("/claims")
+    table = page.get_by_role("table").filter(has_text="Who prints it")
+    rows = table.get_by_role("row").filter(has_text="miles")
+    expect(rows.first).to_be_visible(timeout=FIRST_MS)
+    heads = rows.first.get_by_role("cell").evaluate_all("cells => cells.map(c => c.dataset.head)")
+    assert heads[:3] == ["As printed", "Verdict", "Stands for"]
+    for box in (cell.bounding_box() for cell in rows.first.get_by_role("cell").all()):
+        assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390)
+    boxes = [row.bounding_box() for row in rows.all()]
+    assert len(boxes) == 2
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    page.context.close()

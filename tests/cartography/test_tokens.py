@@ -113,6 +113,28 @@ def test_families_differ_for_every_eye(theme: Theme, vision: str) -> None:
         assert difference >= PLAIN_DIFFERENCE, (one, other, round(difference, 1))
 
 
+#: Marks that lie on each other or beside each other in a chart, where only the colour differs.
+CHART_PAIRS = [
+    ("covShip", "covImg"),
+    ("covImg", "covNone"),
+    ("bar", "barUnc"),
+    ("barUnc", "page"),
+    ("claim", "page"),
+    ("depot", "text1"),
+]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize(("one", "other"), CHART_PAIRS)
+def test_chart_colours_differ_in_lightness_for_every_eye(
+    theme: Theme, vision: str, one: str, other: str
+) -> None:
+    """So that print in grey tells them apart, too."""
+    lightness = [seen(theme, role, vision)[0] for role in (one, other)]
+    assert abs(lightness[0] - lightness[1]) >= PLAIN_DIFFERENCE
+
+
 def test_classes_of_one_family_differ_in_shape() -> None:
     looks = [(colours("light")[s.layer], s.shape, s.size_px) for s in SYMBOLS.values()]
     assert len(set(looks)) == len(looks)

@@ -152,7 +152,7 @@ def test_the_list_is_searched_and_narrowed_and_the_address_keeps_both() -> None:
     found = app.dataframe[0].value
     assert set(found["Id"]) >= {"cl031", "cl032", "cl033", "gcl004"}
     assert address(app, "search") == "Karachev"
-    app.segmented_control(key="claim_verdict").set_value("not_reproduced").run()
+    app.pills(key="claim_verdict").set_value("not_reproduced").run()
     assert list(app.dataframe[0].value["Id"]) == ["cl031"]
     assert address(app, "verdict") == "not_reproduced"
     app.text_input(key="claim_search").set_value("no such words").run()

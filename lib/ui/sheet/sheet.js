@@ -26,6 +26,28 @@ const link = (url, text, className = "") => {
   return anchor;
 };
 
+// A table with more columns than a phone has room for stands there row under row, if it is short.
+const MOST_BESIDE = 4;
+const MOST_STACKED = 8;
+
+/**
+ * Lets a table's rows stack on phones; roles keep it a table for those who hear it.
+ * @param {HTMLElement} table @param {string[]} heads
+ */
+const stack = (table, heads) => {
+  table.classList.add("stack");
+  table.setAttribute("role", "table");
+  table.querySelectorAll("thead, tbody").forEach((part) => part.setAttribute("role", "rowgroup"));
+  table.querySelectorAll("th").forEach((cell) => cell.setAttribute("role", "columnheader"));
+  table.querySelectorAll("tr").forEach((line) => {
+    line.setAttribute("role", "row");
+    line.querySelectorAll("td").forEach((cell, i) => {
+      cell.setAttribute("role", "cell");
+      cell.dataset.head = heads[i];
+    });
+  });
+};
+
 /** @type {Record<string, (block: Block, tell: (id: string) => void) => HTMLElement>} */
 const draw = {
   heading(block) {
@@ -143,6 +165,7 @@ const draw = {
       body.append(line);
     });
     table.append(element("thead", "", head), body);
+    if (block.columns.length > MOST_BESIDE && block.rows.length <= MOST_STACKED) stack(table, block.columns);
     const scroll = element("div", "scroll", table);
     scroll.tabIndex = 0;
     scroll.setAttribute("role", "region");
