@@ -1,8 +1,9 @@
 """The fonts of pictures that the server paints: one TrueType file a style, with every script.
 
 The painter takes no web fonts and no variable ones. IBM Plex Sans comes with the Hangul that the
-tables hold, from its Korean companion; Source Serif is cut down to Latin. Their licence reserves
-the names "Plex" and "Source" for the unchanged fonts, so the files carry names of their own.
+tables hold and the marks of charts' keys, from its Korean companion; Source Serif is cut down to
+Latin. Their licence reserves the names "Plex" and "Source" for the unchanged fonts, so the files
+carry names of their own.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ LICENCES = {
     "LICENSE-source-serif.txt": (SERIF_PACKAGE, "LICENSE"),
 }
 
+#: Marks that keys name, and the slice of the Korean companion that holds each.
+MARKS = {"◁": 96, "□": 101, "○": 105, "■": 108, "▶": 113}
+
 #: Latin, Cyrillic, punctuation and spaces, euro, numero, arrows, minus and comparisons.
 BLOCKS = (
     (0x20, 0x250), (0x2B0, 0x300), (0x400, 0x530), (0x1E00, 0x1F00), (0x2000, 0x2070),
     (0x20A0, 0x20C0), (0x2110, 0x2130), (0x2190, 0x2194), (0x2212, 0x2213), (0x2248, 0x2266),
 )  # fmt: skip
 CODES = tuple(code for start, end in BLOCKS for code in range(start, end))
+#: Seconds since 1904: a day in 2018, whenever the files are made.
+STAMP = 3_600_000_000
 #: Between a figure and its unit: the sixth of an em, where a font has one.
 NARROW_SPACE, THIN_SPACE, SIXTH_SPACE, SPACE = 0x202F, 0x2009, 0x2006, 0x20
 
@@ -49,8 +55,11 @@ def painter_fonts(hangul: str) -> Iterator[tuple[str, bytes]]:
     """Each file's name with its content, the same in every run."""
     for name, (weight, korean_weight) in SANS.items():
         latin = _cut(_plex(weight), CODES, ["kern"])
-        korean = _cut(_korean(korean_weight), [ord(c) for c in hangul], [])
-        yield name, _named(_merged(latin, korean), "Map Sans", name)
+        korean = _cut(_korean("korean", korean_weight), [ord(c) for c in hangul], [])
+        marks = (
+            _cut(_korean(str(part), korean_weight), [ord(mark)], []) for mark, part in MARKS.items()
+        )
+        yield name, _named(_merged(latin, korean, *marks), "Map Sans", name)
     for name, style in SERIF.items():
         member = f"files/source-serif-4-latin-{style}.woff2"
         yield (
@@ -65,8 +74,8 @@ def _plex(weight: str) -> bytes:
     return read_member(PLEX_PACKAGE, f"fonts/complete/woff/IBMPlexSans-{weight}.woff")
 
 
-def _korean(weight: int) -> bytes:
-    return read_member(KOREAN_PACKAGE, f"files/ibm-plex-sans-kr-korean-{weight}-normal.woff2")
+def _korean(part: str, weight: int) -> bytes:
+    return read_member(KOREAN_PACKAGE, f"files/ibm-plex-sans-kr-{part}-{weight}-normal.woff2")
 
 
 def _cut(content: bytes, codes: tuple[int, ...] | list[int], features: list[str]) -> TTFont:
@@ -81,14 +90,14 @@ def _cut(content: bytes, codes: tuple[int, ...] | list[int], features: list[str]
     return font
 
 
-def _merged(first: TTFont, second: TTFont) -> TTFont:
+def _merged(first: TTFont, *others: TTFont) -> TTFont:
     files = []
-    for font in (first, second):
+    for font in (first, *others):
         out = io.BytesIO()
         font.save(out)
         files.append(io.BytesIO(out.getvalue()))
     merged = merge.Merger().merge(files)
-    # Lines are as far apart as in the first font, whatever the second's glyphs need.
+    # Lines are as far apart as in the first font, whatever the others' glyphs need.
     for table in ("hhea", "OS/2"):
         merged[table] = first[table]
     merged["hhea"].numberOfHMetrics = len(merged.getGlyphOrder())
@@ -106,7 +115,7 @@ def _named(font: TTFont, family: str, name: str) -> bytes:
     for table in font["cmap"].tables:
         narrow = table.cmap.get(SIXTH_SPACE, table.cmap[SPACE])
         table.cmap[NARROW_SPACE] = table.cmap[THIN_SPACE] = narrow
-    font["head"].modified = font["head"].created = 0
+    font["head"].modified = font["head"].created = STAMP
     font.recalcTimestamp = False
     out = io.BytesIO()
     font.save(out)

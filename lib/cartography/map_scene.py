@@ -27,7 +27,7 @@ from lib.cartography.tokens import Theme
 from lib.catalog import Package
 from lib.viewstate import ViewState, Window
 
-__all__ = ["ATTRIBUTION", "map_scene"]
+__all__ = ["ATTRIBUTION", "map_key", "map_scene"]
 
 #: Parts of the map with a name: the overview, the two insets of `look`, and the bridge on phones.
 EXTENTS = (
@@ -87,13 +87,13 @@ def _scene(package: Package, state: ViewState, theme: Theme) -> MapScene:
         flags=FLAGS,
         coverage=Coverage("Najin", days.ship_days, days.empty_days),
         borders=tuple(zip(primary["border_id"], primary["name"], strict=True)),
-        legend=_key(state),
+        legend=map_key(state),
         attribution=ATTRIBUTION,
     )
 
 
-def _key(state: ViewState) -> tuple[KeyEntry, ...]:
-    """What the marks and lines of the switched-on layers mean."""
+def map_key(state: ViewState) -> tuple[KeyEntry, ...]:
+    """Return what the marks and lines of the switched-on layers mean."""
     shown = [symbol for symbol in SYMBOLS.values() if symbol.layer in state.layers]
     marks = [
         KeyEntry(symbol.name, symbol.layer, icon=icon_name(symbol.layer))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import MappingProxyType
+from typing import Literal
 
 from lib.catalog import Package
 from lib.errors import ProjectError
@@ -54,6 +55,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("geopackage", "GeoPackage", "gpkg", "application/geopackage+sqlite3"),
             Format("html", "Snapshot (HTML)", "html", "text/html"),
             Format("kml", "KML", "kml", "application/vnd.google-earth.kml+xml"),
+            Format("png", "Map (PNG)", "png", "image/png"),
+            Format("svg", "Map (SVG)", "svg", "image/svg+xml"),
+            Format("pdf", "Map (PDF)", "pdf", "application/pdf"),
             Format(
                 "measurements",
                 "Measurements (GeoJSON)",
@@ -139,8 +143,18 @@ def file_of(contents: Contents, name: str) -> bytes:
         "kml": partial(
             kml_bytes, contents.drawn, contents.account.title, contents.account.in_words()
         ),
+        "pdf": partial(_figure, contents, "pdf"),
+        "png": partial(_figure, contents, "png"),
+        "svg": partial(_figure, contents, "svg"),
     }
     return write[name]()
+
+
+def _figure(contents: Contents, kind: Literal["png", "svg", "pdf"]) -> bytes:
+    # Matplotlib takes a second to import: only those wait who want a figure.
+    from lib.export.figure import map_figure
+
+    return map_figure(contents.package, contents.view, contents.account, kind)
 
 
 def _geopackage(contents: Contents) -> bytes:

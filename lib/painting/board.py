@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Literal
 
 import numpy as np
@@ -43,6 +44,7 @@ Colour = tuple[float, float, float, float]
 #: At 72 points an inch a point is a pixel.
 POINTS_PER_INCH = 72
 HALO_PX = 4.0
+PAINTING = Lock()
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def settings() -> Iterator[None]:
         "path.simplify": True,
         "path.simplify_threshold": 0.1,
     }
-    with rc_context(fixed):
+    # The settings are the process's: who paints beside another would change them under its hands.
+    with PAINTING, rc_context(fixed):
         yield
 
 
@@ -160,15 +163,15 @@ def image_of(on: Board) -> npt.NDArray[np.uint8]:
     return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
-def file_of(on: Board, kind: Literal["png", "svg", "pdf"], density: float = 1.0) -> bytes:
+def file_of(
+    on: Board, kind: Literal["png", "svg", "pdf"], density: float = 1.0, title: str = ""
+) -> bytes:
     """Return the board as a file, without the day on which it was made."""
     out = io.BytesIO()
-    stamps: dict[str, dict[str, Any]] = {
-        "png": {"Software": None},
-        "svg": {"Date": None, "Creator": None},
-        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    about: dict[str, dict[str, Any]] = {
+        "png": {"Software": None, "Title": title},
+        "svg": {"Date": None, "Creator": None, "Title": title},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": title},
     }
-    on.figure.savefig(
-        out, format=kind, metadata=stamps[kind], dpi=POINTS_PER_INCH * density, facecolor="auto"
-    )
+    on.figure.savefig(out, format=kind, metadata=about[kind], dpi=POINTS_PER_INCH * density)
     return out.getvalue()

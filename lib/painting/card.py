@@ -13,7 +13,7 @@ from PIL import Image
 
 from lib.cartography.tokens import Theme, colours
 from lib.painting.board import board, image_of, map_axes, rule, settings, write
-from lib.painting.typefaces import width_px, wrapped
+from lib.painting.typefaces import balanced, width_px, wrapped
 
 __all__ = ["CARD_PX", "CardWords", "map_size", "paint_card"]
 
@@ -97,7 +97,7 @@ def _with_palette(picture: Image.Image) -> Image.Image:
 def _head(words: CardWords) -> _Head:
     room = WIDTH - 2 * MARGIN
     for size in TITLE_SIZES:
-        title = wrapped(words.title, size, room, "600", serif=True)
+        title = balanced(words.title, size, room, "600", serif=True)
         if len(title) <= MOST_LINES:
             break
     line = wrapped(words.line, LINE_SIZE, room) if words.line else []

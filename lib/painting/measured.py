@@ -12,7 +12,7 @@ from lib.cartography.time_map import Measured
 from lib.cartography.tokens import Theme, rgba
 from lib.painting.board import add, unit, write
 from lib.painting.frame import Frame
-from lib.painting.labels import Room
+from lib.painting.label_rooms import Room
 from lib.painting.shapes import line_parts, stroke_lines
 from lib.painting.typefaces import width_px
 

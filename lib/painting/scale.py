@@ -14,7 +14,7 @@ from lib.geodesy import geodesic_inverse
 from lib.painting.board import Colour, add, write
 from lib.painting.board import unit as unit_of
 from lib.painting.frame import Frame
-from lib.painting.labels import Room
+from lib.painting.label_rooms import Room
 from lib.painting.typefaces import width_px
 from lib.units import LENGTH_UNITS_M, NARROW_SPACE, LengthUnit, format_number
 

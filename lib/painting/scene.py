@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from lib.cartography.time_map import Measured
 from lib.cartography.tokens import Theme
 from lib.errors import ProjectError
+from lib.painting.clear_lines import clear_of_lines
 from lib.painting.frame import Frame
 from lib.painting.labels import fitted_rooms, paint_labels
 from lib.painting.marks import paint_circles, paint_icons
@@ -21,6 +22,8 @@ from lib.units import LengthUnit
 __all__ = ["UnpaintedLayerError", "paint_scene"]
 
 TEXT = "TextLayer"
+#: The layer of the dots beside towns' names.
+DOTS = "town"
 
 
 class UnpaintedLayerError(ProjectError):
@@ -61,9 +64,11 @@ def paint_scene(
         "ScatterplotLayer": lambda layer: paint_circles(axes, layer, frame),
     }
     texts = [layer for layer in layers if layer["@@type"] == TEXT]
+    if frame.longest_deg:
+        texts = clear_of_lines(layers, frame)
     for layer in layers:
         kind = layer["@@type"]
-        if kind == TEXT:
+        if kind == TEXT or layer["id"] == DOTS:
             continue
         if kind not in painters:
             raise UnpaintedLayerError(f"layer {layer['id']} is a {kind}: the painter knows none")
@@ -71,4 +76,8 @@ def paint_scene(
     paint_measured(axes, measured, frame, theme)
     figures = paint_figures(axes, measured, frame, theme)
     scale = paint_scale(axes, frame, theme, unit, fitted_rooms(texts, frame))
-    paint_labels(axes, texts, frame, (scale, *figures))
+    named = paint_labels(axes, texts, frame, (scale, *figures))
+    for layer in layers:
+        if layer["id"] == DOTS:  # no dot without its town's name
+            rows = [row for row in layer["data"] if tuple(row["position"]) in named]
+            paint_circles(axes, {**layer, "data": rows}, frame)

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lib.painting.board import add, unit
 from lib.painting.deck_values import value_of
-from lib.painting.frame import Coordinates, Frame
+from lib.painting.frame import BASE_EXTENT, Coordinates, Frame
 
 __all__ = ["is_at_zoom", "line_parts", "paint_areas", "paint_lines", "stroke_lines"]
 
@@ -143,7 +143,13 @@ def _meets(lonlat: Coordinates, frame: Frame) -> bool:
 
 def _reach(frame: Frame) -> tuple[float, float, float, float]:
     west, south, east, north = frame.bounds
-    return west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG
+    # Beyond the base map there is neither land nor sea to be known of.
+    return (
+        max(west - MARGIN_DEG, BASE_EXTENT[0]),
+        max(south - MARGIN_DEG, BASE_EXTENT[1]),
+        min(east + MARGIN_DEG, BASE_EXTENT[2]),
+        min(north + MARGIN_DEG, BASE_EXTENT[3]),
+    )
 
 
 def _box(frame: Frame) -> tuple[float, float, float, float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
 
-__all__ = ["FONTS_DIR", "font_file", "typeface", "width_px", "wrapped"]
+__all__ = ["FONTS_DIR", "balanced", "font_file", "typeface", "width_px", "wrapped"]
 
 FONTS_DIR = Path(__file__).with_name("fonts")
 
@@ -28,7 +28,14 @@ def font_file(weight: str, serif: bool = False) -> Path:
 @lru_cache(maxsize=8)
 def typeface(weight: str, serif: bool = False) -> FontProperties:
     """Return the font as matplotlib takes it."""
-    return FontProperties(fname=str(font_file(weight, serif)))
+    # Family, weight and style are in the file; SVG needs to be told them too.
+    is_italic = weight.startswith("italic")
+    return FontProperties(
+        family=["Map Serif", "serif"] if serif else ["Map Sans", "sans-serif"],
+        fname=str(font_file(weight, serif)),
+        weight=400 if is_italic else int(weight),
+        style="italic" if is_italic else "normal",
+    )
 
 
 def width_px(text: str, size: float, weight: str = "400", serif: bool = False) -> float:
@@ -59,4 +66,23 @@ def wrapped(
             lines[-1] = longer
         else:
             lines.append(word)
+    return lines
+
+
+def balanced(
+    text: str, size: float, room: float, weight: str = "400", serif: bool = False
+) -> list[str]:
+    """Return a text in as few lines as the room allows, all about as long.
+
+    >>> balanced("From the depot near Tikhoretsk to the border", 20, 380)
+    ['From the depot near', 'Tikhoretsk to the border']
+    """
+    lines = wrapped(text, size, room, weight, serif)
+    narrower = room
+    while len(lines) > 1 and narrower > room / 2:
+        narrower -= size
+        tried = wrapped(text, size, narrower, weight, serif)
+        if len(tried) > len(lines):
+            break
+        lines = tried
     return lines

@@ -28,7 +28,9 @@ def export_panel(package: Package, view: ViewState) -> None:
 
 
 def _offers(package: Package, view: ViewState) -> None:
-    grey("The records that the map draws, each file with sources, licences and version.")
+    grey(
+        "The records that the map draws, and the map for print; each file with sources and version."
+    )
     with st.container(horizontal=True, gap="small"):
         for chosen in FORMATS.values():
             if _has_content(view, chosen):

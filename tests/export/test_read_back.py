@@ -184,7 +184,7 @@ def test_an_empty_view_exports_in_every_format(package: Package, tmp_path: Path)
 
 
 def test_the_same_view_gives_the_same_bytes(package: Package) -> None:
-    for name in ("zip", "geopackage", "geoparquet"):
+    for name in ("zip", "geopackage", "geoparquet", "png", "svg", "pdf"):
         assert export(package, DEFAULT, name) == export(package, DEFAULT, name)
 
 
