@@ -129,7 +129,7 @@ def record_rows(
     """
     table, places = _all_rows(package)
     rows = tuple(ids)
-    found = table.take([places[record_id] for record_id in rows])
+    found = table.take(pa.array([places[record_id] for record_id in rows], pa.int64()))
     for place, (name, column) in enumerate(before.items()):
         found = found.add_column(place, name, pa.array(column, pa.string()))
     return RecordRows(rows, found)
