@@ -69,6 +69,7 @@ def settings() -> Iterator[None]:
         "axes.unicode_minus": False,
         "lines.scale_dashes": False,
         "path.simplify": True,
+        "path.snap": False,  # a mark stands where it stands, not at the nearest pixel
         "path.simplify_threshold": 0.1,
     }
     # The settings are the process's: who paints beside another would change them under its hands.

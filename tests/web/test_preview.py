@@ -28,7 +28,7 @@ VIEWS = {
     "sea-leg": ("", "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"),
     "tilted": ("", "v=1&camera=41.5~46.8~4.7~50~30"),
     "elsewhere": ("", "v=1&camera=-100~-40~1"),
-    "measured": ("", "v=1&m=ruler~130.3~42.2333~132.35~42.88"),
+    "measured": ("", "v=1&measure=ruler_130.3_42.2333_132.35_42.88"),
     "distances": ("distances", "v=1&units=mi"),
     "unknown-place": ("distances", "v=1&origin=no-such-place"),
     "claims": ("claims", "v=1&claim=cl001"),

@@ -1,0 +1,86 @@
+"""Figures for print: words that are text, the scene of the view, the key of what is drawn."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+import zlib
+
+import pytest
+from PIL import Image
+
+from lib.cartography import headline
+from lib.catalog import Package
+from lib.export import export
+from lib.viewstate import DEFAULT, from_query
+
+SEA_LEG = "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"
+DEPOTS = "v=1&camera=41.5~46.8~4.7&layers=depot~range~rail&measure=ring_40.0424_45.8884_200000"
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+def svg_words(package: Package, query: str) -> str:
+    root = ET.fromstring(export(package, from_query(query)[0], "svg"))  # noqa: S314 - our own
+    return " ".join("".join(text.itertext()) for text in root.iter(f"{NAMESPACE}text"))
+
+
+@pytest.mark.parametrize(
+    ("query", "projection", "shown", "missing"),
+    [
+        ("v=1", "Lambert conformal conic", ("나진항", "Тихорецк", "1,000"), ("Piers",)),
+        (SEA_LEG, "Transverse Mercator", ("Dunai", "V004 Angara", "Piers"), ("Depots",)),
+        (DEPOTS, "Lambert conformal conic", ("Crimea", "200\u202fkm", "Depots"), ("Ports",)),
+    ],
+)
+def test_an_svg_says_what_it_shows(
+    package: Package, query: str, projection: str, shown: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    words = svg_words(package, query)
+    assert headline(package, from_query(query)[0]).sentence in words
+    assert projection in words
+    assert "© OpenStreetMap contributors (ODbL)" in words
+    assert package.version in words
+    assert package.sha256 in words
+    for text in shown:
+        assert text in words
+    for text in missing:
+        assert text not in words
+
+
+def test_an_svg_brings_its_fonts_and_asks_for_nothing(package: Package) -> None:
+    svg = export(package, DEFAULT, "svg").decode()
+    assert svg.count("@font-face") >= 4
+    assert all(address.startswith(("data:", "#")) for address in re.findall(r"url\(([^)]+)", svg))
+    assert "<image" not in svg
+    assert len(svg) < 1_500_000
+
+
+def pdf_words(content: bytes) -> str:
+    """The texts of a PDF: two bytes a letter, with the distances between them left out."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
+    text = b""
+    for stream in streams:
+        try:
+            found = zlib.decompress(stream)
+        except zlib.error:
+            continue
+        for block in re.findall(rb"BT.*?ET", found, re.DOTALL):
+            text += b"".join(re.findall(rb"\(((?:\\.|[^\\)])*)\)", block, re.DOTALL)) + b" "
+    return text.replace(b"\0", b"").decode("latin-1")
+
+
+def test_a_pdf_holds_its_title_as_text_and_its_fonts(package: Package) -> None:
+    content = export(package, DEFAULT, "pdf")
+    title = headline(package, DEFAULT).sentence
+    assert title in " ".join(pdf_words(content).split())
+    assert content.count(b"/FontFile2") >= 4
+    assert b"/CreationDate" not in content
+
+
+def test_a_png_is_fit_for_print(package: Package) -> None:
+    picture = Image.open(io.BytesIO(export(package, from_query(DEPOTS)[0], "png")))
+    assert picture.width == 842 * 3
+    assert 0.5 < picture.height / picture.width < 1
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(10_000_000) or []}
+    assert (168, 54, 26) in colours  # a depot
