@@ -11,6 +11,7 @@ from lib.analysis.distance_words import distance_headline, distance_line
 from lib.analysis.distances import PlaceDistance, border_row
 from lib.errors import DataError
 from lib.ui import caches, frame, session
+from lib.ui.border_chart import border_chart
 from lib.ui.distance_controls import (
     distance_controls,
     ring_radii,
@@ -21,7 +22,7 @@ from lib.ui.distance_figure import figure_blocks, result_sentence, units_shown
 from lib.ui.distance_map import distance_map
 from lib.ui.distance_tables import border_blocks, shortcut_blocks, way_blocks
 from lib.ui.sheet import Block, sheet
-from lib.ui.theme import current_colours, theme
+from lib.ui.theme import current_colours
 
 package = caches.package()
 view = session.view()
@@ -56,7 +57,8 @@ def show(measured: PlaceDistance) -> None:
     borders = border_blocks(package, measured, beside, units)
     if len(measured.readings) > 1:
         plot, table = st.columns([1, 3.15], gap="medium")
-        plot.vega_lite_chart(caches.border_plot_spec(origin, border_id, view.units, theme()))
+        with plot:
+            border_chart(package, measured, view.units)
         with table:
             show_sheet(borders, "borders", "Border sources")
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +10,14 @@ import streamlit as st
 
 from lib.analysis.dated import Dated
 from lib.catalog import Package
+from lib.export.chart_credits import data_credit, source_credit
+from lib.export.chart_figure import ChartFigure, ink
 from lib.export.csv_file import csv_bytes
 from lib.export.feature_table import Column, FeatureTable
 from lib.export.package_tables import package_rows
+from lib.temporal import format_window
 from lib.ui import session
+from lib.ui.chart_download import chart_download
 from lib.ui.chart_style import Days
 from lib.ui.frame import grey, plain
 from lib.ui.record_chart import record_chart
@@ -21,7 +25,10 @@ from lib.ui.record_column import record_column
 from lib.ui.sheet import Table, sheet
 from lib.viewstate import ViewState
 
-__all__ = ["PageView", "Shown", "chart_section", "ids_of", "record_card"]
+__all__ = ["Charts", "PageView", "Shown", "chart_section", "ids_of", "record_card"]
+
+#: Makes the plots of a section, as Vega-Lite, from colour tokens: role -> ``#rrggbb``.
+Charts = Callable[[Mapping[str, str]], tuple[dict[str, Any], ...]]
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def chart_section(
     key: str,
     title: str,
     note: str,
-    charts: tuple[dict[str, Any], ...],
+    charts: Charts,
     shown: Shown,
     *,
     lead: str = "",
@@ -80,7 +87,7 @@ def chart_section(
     note
         How to read the chart, as Markdown.
     charts
-        Vega-Lite, made by `lib.ui.chart_style.layered`.
+        Makes them by `lib.ui.chart_style.layered`.
     lead
         A sentence above the charts that must not be missed.
     wide
@@ -102,11 +109,12 @@ def chart_section(
     with main:
         if lead:
             st.markdown(plain(lead))
-        for i, spec in enumerate(charts):
+        for i, spec in enumerate(charts(page.tone)):
             record_chart(spec, f"{key}_{i}")
         grey(note)
         if shown.left_out:
             grey(plain(shown.left_out))
+        chart_download(key, lambda: _figure(page, title, note, charts, shown, lead))
         _table(page, key, title, shown)
     if opened:
         with side:
@@ -142,3 +150,18 @@ def _csv(package: Package, shown: Shown) -> bytes:
     rows = tuple((shown.record_table, record_id) for record_id in shown.ids)
     (full,) = package_rows(package, FeatureTable("shown", "Shown rows", columns, rows))
     return csv_bytes(full)
+
+
+def _figure(
+    page: PageView, title: str, note: str, charts: Charts, shown: Shown, lead: str
+) -> ChartFigure:
+    """A section for print."""
+    days = f"{format_window(page.days.start, page.days.end)}, UTC. {shown.left_out}".strip()
+    sources = source_credit(page.package, ((shown.record_table, i) for i in shown.ids))
+    return ChartFigure(
+        charts(ink()),
+        title,
+        (days, lead),
+        note,
+        (sources, data_credit(page.package)),
+    )

@@ -13,7 +13,7 @@ from lib.catalog import Package
 from lib.ui.chart_style import FONT, length_axis, title_style
 from lib.units import LENGTH_UNITS_M, LengthUnit, format_number
 
-__all__ = ["border_plot"]
+__all__ = ["border_plot", "plot_key"]
 
 #: Height of a row, and of title and axis above the first one.
 ROW_PX, HEAD_PX = 38, 76
@@ -86,14 +86,19 @@ def _scale(low: float, high: float, unit: LengthUnit) -> alt.X:
 def _title(
     measured: PlaceDistance, beside: PlaceDistance | None, tone: dict[str, str]
 ) -> alt.TitleParams:
+    return alt.TitleParams(
+        "The same pair by every border source",
+        subtitle=plot_key(measured, beside),
+        **title_style(tone),
+    )
+
+
+def plot_key(measured: PlaceDistance, beside: PlaceDistance | None) -> str:
+    """What the marks stand for."""
     key = f"■ {measured.origin.layer}" if measured.origin.layer else "○ place"
     if beside is not None:
         key += f"   {'■' if beside.origin.layer else '○'} {beside.origin.layer or 'town'}"
-    return alt.TitleParams(
-        "The same pair by every border source",
-        subtitle=key,
-        **title_style(tone),
-    )
+    return key
 
 
 def _marks(chosen: alt.Chart, tone: dict[str, str], origin: Origin, left: bool) -> list[alt.Chart]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from lib.analysis.coverage import NAJIN, CoverageDays, coverage_days
 from lib.analysis.coverage_statements import coverage_statements, statement_sentences
@@ -33,7 +35,7 @@ def calls_section(
         "calls",
         "Reported calls and legs, ship by ship",
         GRID_KEY,
-        (grid_chart(rows, links, coverage, page.days, page.tone, page.view.selected),),
+        lambda tone: (grid_chart(rows, links, coverage, page.days, tone, page.view.selected),),
         Shown(
             grid_table(rows, links, page.address_of),
             "voyages",
@@ -58,7 +60,7 @@ def coverage_section(page: PageView, statements: ShownRows) -> bool:
         "coverage",
         "Who looked, and how often",
         "Each line is one observer’s total over a span. It names no day, so it is drawn on none.",
-        (coverage_chart(said, coverage_days(page.package, NAJIN), page.days, page.tone),),
+        lambda tone: (coverage_chart(said, days_at(NAJIN[0]), page.days, tone),),
         Shown(
             coverage_table(said, days_at),
             "coverage_statements",
@@ -73,18 +75,22 @@ def quay_section(page: PageView, observations: ShownRows) -> bool:
     """Containers on the quay of Najin; whether the open card is here."""
     seen = observations.narrowed(quay_rows)
     piles = quay_piles(seen.frame)
-    charts = []
-    if any(pile.count is not None for pile in piles):
-        charts.append(quay_chart(piles, page.days, page.tone, page.view.selected))
-    if any(pile.count is None for pile in piles):
-        charts.append(pile_chart(piles, page.days, page.tone, page.view.selected))
+
+    def charts(tone: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
+        counted = any(pile.count is not None for pile in piles)
+        uncounted = any(pile.count is None for pile in piles)
+        wanted = ((quay_chart, counted), (pile_chart, uncounted))
+        return tuple(
+            chart(piles, page.days, tone, page.view.selected) for chart, is_in in wanted if is_in
+        )
+
     return chart_section(
         page,
         "quay",
         "Containers counted on the quay of Najin",
         "Filled: the whole port. Open: one pier. Between two counts nothing is known, so no line "
         "joins them. A pile is what lay there that day, not what was shipped.",
-        tuple(charts),
+        charts,
         Shown(
             quay_table(piles, names_of_places(page.package), page.address_of),
             "observations",

@@ -67,7 +67,7 @@ def _sites(
         key,
         title,
         note,
-        (site_chart(seen, group_of, role, page.days, page.tone, page.view.selected),),
+        lambda tone: (site_chart(seen, group_of, role, page.days, tone, page.view.selected),),
         Shown(
             site_table(seen, names_of_places(page.package), page.address_of),
             "observations",

@@ -60,7 +60,7 @@ def _estimates(
         key,
         title,
         note,
-        (estimate_chart(figures, page.days, page.tone, page.view.selected),),
+        lambda tone: (estimate_chart(figures, page.days, tone, page.view.selected),),
         Shown(
             estimate_table(figures, page.address_of),
             "estimates",
@@ -82,7 +82,7 @@ def factor_section(page: PageView, estimates: ShownRows) -> bool:
         "Shells a container that each estimator implies",
         "Shells divided by containers where one estimator gives both for one day; a bound is "
         "taken at its bound. The record holds no count of the shells in a container.",
-        (factor_chart(pairs, page.tone, page.view.selected),),
+        lambda tone: (factor_chart(pairs, tone, page.view.selected),),
         Shown(
             conversion_table(pairs, page.address_of),
             "estimates",

@@ -184,6 +184,12 @@ def test_a_figure_to_a_border_beyond_its_cut_is_explained() -> None:
     assert "124-133 E" in plain(app.error[0].value)
 
 
+def test_a_length_that_nothing_measures_stands_without_a_picture() -> None:
+    app = page(claim="cl052")
+    assert any(block["rows"] for block in tables(app))
+    assert pictures(app) == []
+
+
 def test_the_download_holds_every_reading() -> None:
     checks = caches.claim_checks()
     lines = readings_csv(checks).decode("utf-8-sig").splitlines()
