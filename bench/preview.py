@@ -10,7 +10,7 @@ from lib.viewstate import ViewState, from_query
 
 VIEWS = {
     "whole line": ("", "v=1"),
-    "sea leg, one selected": ("", "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"),
+    "sea leg, one selected": ("", "v=1&camera=131.6~42.6~7&selected=V004"),
     "depots": ("", "v=1&camera=41.5~46.8~4.7&layers=depot~range~rail~observation~event~claim"),
     "distances": ("distances", "v=1"),
     "claims": ("claims", "v=1&claim=cl001"),

@@ -38,6 +38,7 @@ def typeface(weight: str, serif: bool = False) -> FontProperties:
     )
 
 
+@lru_cache(maxsize=8192)
 def width_px(text: str, size: float, weight: str = "400", serif: bool = False) -> float:
     """Return how wide a text is set, in the unit of its size.
 
