@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lib.catalog.contents import read_tables, reference_keys, table_references
-from lib.catalog.descriptor import DESCRIPTOR_FILE, VERSIONS_DIR, Listing, read_descriptor
+from lib.catalog.descriptor import (
+    DESCRIPTOR_FILE,
+    VERSIONS_DIR,
+    Descriptor,
+    Listing,
+    read_descriptor,
+)
 from lib.catalog.geojson_features import Feature, read_features
 from lib.catalog.package import DATA_DIR, read_documents, size_errors
 from lib.catalog.swapped import (
@@ -45,6 +51,7 @@ def check_package(path: Path = DATA_DIR) -> list[DataError]:
         descriptor = read_descriptor(path)
         listings = descriptor.listings
         errors += descriptor.errors
+        errors += _released_errors(path, descriptor)
     except DataError as error:
         errors.append(error)
     tables = read_tables(path)
@@ -87,6 +94,21 @@ def _files() -> list[str]:
 def _size_errors(listings: Mapping[str, Listing], text: TextFile) -> Iterator[DataError]:
     if text.file in listings:
         yield from size_errors(listings[text.file], text)
+
+
+def _released_errors(root: Path, descriptor: Descriptor) -> Iterator[DataError]:
+    """Yield a problem where the package differs from what was released under its version."""
+    released = root / VERSIONS_DIR / descriptor.version
+    if not released.is_dir():
+        return
+    if _hashes(read_descriptor(released)) != _hashes(descriptor):
+        problem = "is released already, with other data"
+        hint = "name a newer version here, or release these as one: make release VERSION=..."
+        yield refuse(DESCRIPTOR_FILE, 0, "", "version", descriptor.version, problem, hint)
+
+
+def _hashes(descriptor: Descriptor) -> dict[str, str]:
+    return {name: listing.sha256 for name, listing in descriptor.listings.items()}
 
 
 def _feature_references(

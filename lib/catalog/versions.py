@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 from lib.catalog.check import check_package
-from lib.catalog.descriptor import VERSION, VERSIONS_DIR, read_descriptor
-from lib.catalog.package import DATA_DIR, load_package
+from lib.catalog.descriptor import DESCRIPTOR_FILE, VERSION, VERSIONS_DIR, read_descriptor
+from lib.catalog.package import DATA_DIR
 from lib.schema import refuse
 
 __all__ = ["freeze", "frozen_versions", "version_dir"]
@@ -56,10 +56,8 @@ def freeze(root: Path = DATA_DIR) -> Path:
     version = read_descriptor(root).version
     target = root / VERSIONS_DIR / version
     if target.exists():
-        same = load_package(target).sha256 == load_package(root).sha256
-        problem = "is frozen already" if same else "is frozen already, with other data"
-        hint = "change the data first" if same else "release them as a newer version"
-        raise refuse("datapackage.json", 0, "", "version", version, problem, hint)
+        problem, hint = "is released already, with the same data", "change the data first"
+        raise refuse(DESCRIPTOR_FILE, 0, "", "version", version, problem, hint)
     draft = root / VERSIONS_DIR / f".{version}.tmp"
     shutil.rmtree(draft, ignore_errors=True)
     shutil.copytree(root, draft, ignore=shutil.ignore_patterns(VERSIONS_DIR, ".*"))

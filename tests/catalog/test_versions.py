@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lib.catalog import (
+    DATA_DIR,
     check_package,
     diff_versions,
     freeze,
@@ -19,7 +20,7 @@ from lib.catalog import (
 )
 from lib.cli import app
 from lib.errors import DataError
-from tools.release import release
+from tools.release import release, set_version
 
 NEXT = "2027.1.1"
 
@@ -54,18 +55,36 @@ def test_a_frozen_version_is_a_sound_package_with_the_same_hash(small_package: P
     assert check_package(small_package) == []
 
 
+def test_the_shipped_version_is_released_and_every_released_one_is_sound() -> None:
+    versions = frozen_versions()
+    assert load_package().version in versions
+    for version in versions:
+        released = version_dir(DATA_DIR, version)
+        assert released
+        assert check_package(released) == []
+        assert load_package(released).version == version
+
+
 def test_a_version_is_never_frozen_twice(small_package: Path) -> None:
     freeze(small_package)
-    with pytest.raises(DataError, match="is frozen already"):
+    with pytest.raises(DataError, match="is released already, with the same data"):
         freeze(small_package)
 
 
-def test_other_data_under_a_frozen_version_are_refused(small_package: Path) -> None:
+def test_other_data_under_a_released_version_are_refused_with_the_way_out(
+    small_package: Path,
+) -> None:
     freeze(small_package)
     replace_in(small_package / "tables" / "places.csv", "Najin (Rajin) port", "Najin port")
     rehash(small_package)
+    (problem,) = check_package(small_package)
+    assert (problem.file, problem.field) == ("datapackage.json", "version")
+    assert "with other data" in problem.problem
+    assert "make release VERSION=" in problem.hint
     with pytest.raises(DataError, match="with other data"):
         freeze(small_package)
+    set_version(small_package, NEXT, "2027-01-01")
+    assert check_package(small_package) == []
 
 
 def test_a_package_with_a_problem_is_not_frozen(small_package: Path) -> None:
