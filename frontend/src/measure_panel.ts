@@ -47,13 +47,19 @@ function keepFocus(node: HTMLElement, redraw: () => void): void {
 }
 
 function contents(model: Model, state: MapState): HTMLElement[] {
-  if (!model.served) return [list(model, state), actions(model, state)];
+  if (!model.served) return [folded(list(model, state), actions(model, state))];
   const parts = [tools(model, state)];
   if (state.tool === "border") parts.push(borderChoice(model, state));
   if (state.tool === "ring") parts.push(radiusChoice(model, state));
   if (state.tool !== "none") parts.push(element("p", { class: "hint" }, hint(state)));
   if (state.measurements.length > 0) parts.push(list(model, state), actions(model, state));
   return parts;
+}
+
+/** What cannot be cleared can be folded, and is on phones, where it would cover the map. */
+function folded(...parts: HTMLElement[]): HTMLElement {
+  const open = !matchMedia("(max-width: 640px)").matches;
+  return element("details", { open }, element("summary", {}, "Measured"), ...parts);
 }
 
 function tools({ store }: Model, state: MapState): HTMLElement {

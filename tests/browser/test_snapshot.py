@@ -196,6 +196,9 @@ def test_what_was_measured_stands_with_its_figure_and_nothing_new_is_measured(
     opened = opener(written(package, replace(DEFAULT, measurements=(ring,)), tmp_path))
     panel = opened.page.locator("#map .measure")
     expect(panel).to_contain_text("200\u202fkm")
+    panel.get_by_text("Measured").click()
+    expect(panel.get_by_text("200\u202fkm")).to_be_hidden()
+    panel.get_by_text("Measured").click()
     expect(panel.get_by_role("button")).to_have_text(["Copy", "GeoJSON"])
     opened.assert_sound()
 
