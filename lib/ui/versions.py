@@ -7,9 +7,10 @@ import streamlit as st
 
 from lib.analysis.wording import plural
 from lib.cartography import build_diff_deck
+from lib.cartography.record_frame import map_records
 from lib.catalog import Package, VersionDiff, diff_versions, version_dir
 from lib.ui import caches, session
-from lib.ui.frame import plain
+from lib.ui.frame import grey, plain
 from lib.ui.settings import data_dir
 from lib.ui.theme import theme
 
@@ -59,13 +60,21 @@ def _counts(found: VersionDiff) -> str:
 
 def _difference(old: Package, new: Package, found: VersionDiff) -> None:
     st.pydeck_chart(build_diff_deck(old, new, theme()), height=MAP_HEIGHT_PX, key="diff-map")
+    grey("\\+ added  ·  ≠ changed  ·  − withdrawn; with a figure: so many records at one place.")
+    titles = _titles(old) | _titles(new)
     rows = [
-        (change.kind, change.table, change.id, *value)
+        (change.kind, change.id, titles.get(change.id, ""), change.table, *value)
         for change in found.changes
         for value in (change.cells or (("", "", ""),))
     ]
-    columns = ["Change", "Table", "Id", "Column", "Before", "After"]
+    columns = ["Change", "Id", "Record", "Table", "Column", "Before", "After"]
     st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True)
     if found.layers:
         names = ", ".join(name.removeprefix("layer-") for name in found.layers)
         st.markdown(f"Map layers that differ: {plain(names)}.")
+
+
+def _titles(package: Package) -> dict[str, str]:
+    """Titles of the records that the map knows, by id."""
+    records = map_records(package)
+    return dict(zip(records["id"], records["title"], strict=True))
