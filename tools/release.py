@@ -35,12 +35,19 @@ def release(root: Path, version: str = "") -> Path:
     Raises
     ------
     DataError
-        Where the package has a problem, or where its version is kept already.
+        Where the package has a problem, or where its version is kept already. The package then
+        keeps the version that it had.
     """
     before = frozen_versions(root)
+    descriptor = root / DESCRIPTOR_FILE
+    kept = descriptor.read_bytes()
     if version:
         set_version(root, version, datetime.now(UTC).date().isoformat())
-    target = freeze(root)
+    try:
+        target = freeze(root)
+    except DataError:
+        write_atomically(descriptor, kept)
+        raise
     print(f"Frozen: {target}")
     previous = version_dir(root, before[-1]) if before else None
     if previous:

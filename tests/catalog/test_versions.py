@@ -119,6 +119,17 @@ def test_a_release_takes_a_new_version_and_keeps_the_old_one(
     assert f"changed since {first.name}: 1" in capsys.readouterr().out
 
 
+def test_a_release_that_is_refused_leaves_the_version_as_it_was(small_package: Path) -> None:
+    release(small_package)
+    descriptor = small_package / "datapackage.json"
+    before = descriptor.read_bytes()
+    replace_in(small_package / "tables" / "places.csv", "130.3", "east")
+    with pytest.raises(DataError):
+        release(small_package, NEXT)
+    assert descriptor.read_bytes() == before
+    assert NEXT not in frozen_versions(small_package)
+
+
 def test_the_command_prints_the_difference(released: Path) -> None:
     (version,) = frozen_versions(released)
     old = str(version_dir(released, version))
