@@ -32,18 +32,33 @@ def dask_engine(scheduler: str) -> Engine:
 
     def measure(task: Task, parts: Iterable[Part]) -> Iterator[Measured]:
         # Imported here: it takes a second, and only those who ask for a cluster need it.
-        from distributed import Client, as_completed
+        from distributed import CancelledError, Client, as_completed
 
         with Client(scheduler, set_as_default=False) as client:
             client.wait_for_workers(1)
             shared = client.scatter(task, broadcast=True)
-            waiting = iter(parts)
             running = as_completed(loop=client.loop)
-            for part in waiting:
-                running.add(client.submit(measure_part, shared, part, pure=False))
-                if running.count() >= _PARTS_A_THREAD * sum(client.nthreads().values()):
-                    yield next(running).result()
-            for future in running:
-                yield future.result()
+            handed_out: dict[str, Part] = {}
+
+            def hand_out(part: Part) -> None:
+                future = client.submit(measure_part, shared, part, pure=False)
+                handed_out[future.key] = part
+                running.add(future)
+
+            def take() -> Iterator[Measured]:
+                future = next(running)
+                part = handed_out.pop(future.key)
+                try:
+                    yield future.result()
+                except CancelledError:
+                    # Measured, but lost with its worker on the way here; Dask then lets go of it.
+                    hand_out(part)
+
+            for part in parts:
+                hand_out(part)
+                if len(handed_out) >= _PARTS_A_THREAD * sum(client.nthreads().values()):
+                    yield from take()
+            while handed_out:
+                yield from take()
 
     return measure
