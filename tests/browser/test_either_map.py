@@ -61,6 +61,6 @@ def test_chart_and_time_map_draw_the_same(chromium: Browser, app: Server, query:
 def test_a_missing_layer_makes_them_differ(chromium: Browser, app: Server) -> None:
     draw = partial(picture, chromium, app)
     chart = draw("chart", VIEWS["sea leg"])
-    for layer in ("leg", "place", "countries-fine", "land-fine"):
+    for layer in ("leg", "countries-fine"):
         without = draw("component", f"{VIEWS['sea leg']}&without={layer}")
         assert difference(chart, without) > MOST_DIFFERENT, layer

@@ -41,7 +41,7 @@ def test_a_link_opens_the_same_view_in_a_clean_browser(
     other.page.goto(address)
     other.settle()
     assert state_of(other.page) == state_of(page)
-    assert other.page.get_by_role("article", name="Record V004").is_visible()
+    other.page.get_by_role("article", name="Record V004").wait_for()
     piers = other.page.get_by_role("switch", name=re.compile("Piers"))
     assert not piers.or_(other.page.get_by_role("checkbox", name=re.compile("Piers"))).is_checked()
     other.page.context.close()
@@ -87,7 +87,7 @@ def test_the_page_bar_keeps_the_view_and_back_brings_it_back(watched: Watched) -
 def test_what_a_link_says_wrongly_is_named_and_the_rest_holds(watched: Watched) -> None:
     page = watched.open("/?v=1&mode=sometimes&selected=V004")
     assert "mode" in page.locator("[data-testid='stAlert']").first.inner_text()
-    assert page.get_by_role("article", name="Record V004").is_visible()
+    page.get_by_role("article", name="Record V004").wait_for()
 
 
 @pytest.mark.parametrize("path", ["/method", "/sources?v=1&search=RUSI"])
@@ -97,6 +97,6 @@ def test_the_first_visit_of_a_server_may_be_any_page(chromium: Browser, path: st
         page = watched.open(path)
         page.locator("h2").first.wait_for()
         watched.settle()
-        assert page.get_by_role("link", name="Distances").first.is_visible()
+        page.get_by_role("link", name="Distances").first.wait_for()
         assert page.locator("[data-testid='stSidebar']").count() == 0
         page.context.close()
