@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -15,13 +14,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.cartography.tokens import rgba
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.shortlinks import LinkStore
 from lib.viewstate import DEFAULT, from_query, to_params
 from lib.web import Site, link_routes
 from lib.web.preview import preview_png
 from tests.fuzz.links import random_state
-from tests.web.test_routes import HOSTILE, Tags, assert_plain
+from tests.web.answers import HOSTILE, Tags, assert_plain
 
 VIEWS = {
     "map": ("", "v=1"),
@@ -34,20 +33,6 @@ VIEWS = {
     "claims": ("claims", "v=1&claim=cl001"),
     "story": ("story", "v=1"),
 }
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
-
-
-@pytest.fixture
-def client(package: Package, tmp_path: Path) -> Iterator[TestClient]:
-    store = LinkStore(f"sqlite:///{tmp_path}/links.sqlite")
-    site = Site(lambda _version: package, lambda: store, "https://map.example", 1_000)
-    with TestClient(Starlette(routes=link_routes(site)), raise_server_exceptions=False) as client:
-        yield client
-    store.close()
 
 
 @pytest.mark.parametrize(("path", "query"), VIEWS.values(), ids=VIEWS.keys())

@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from lib.catalog import Package, load_package
-from lib.shortlinks import LinkStore, kept_view, opened, short_id
+from lib.catalog import Package
+from lib.shortlinks import kept_view, opened, short_id
 from lib.viewstate import to_params
-from lib.web import Site, link_routes
 from lib.web.words import link_words
 from tests.fuzz.links import random_state
+from tests.web.answers import HOSTILE, Tags, assert_plain
 
 QUERY = "v=1&units=mi"
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
-
-
-@pytest.fixture
-def client(package: Package, tmp_path: Path) -> Iterator[TestClient]:
-    store = LinkStore(f"sqlite:///{tmp_path}/links.sqlite")
-    site = Site(lambda _version: package, lambda: store, "https://map.example", 100)
-    with TestClient(Starlette(routes=link_routes(site)), raise_server_exceptions=False) as client:
-        yield client
-    store.close()
-
-
-class Tags(HTMLParser):
-    """The tags of a page: what `meta` and `link` say, and every other name."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.said: dict[str, str] = {}
-        self.names: set[str] = set()
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-        given = dict(attrs)
-        name = given.get("property") or given.get("name") or given.get("rel")
-        name = name or given.get("http-equiv")
-        if name:
-            self.said[name] = given.get("content") or given.get("href") or ""
 
 
 def test_a_view_gets_an_id_and_is_followed(client: TestClient, package: Package) -> None:
@@ -143,18 +106,6 @@ def test_a_form_of_another_site_makes_no_link(client: TestClient) -> None:
     body = b'{"path": "/", "query": "v=1"}'
     answer = client.post("/s", content=body, headers={"content-type": "text/plain"})
     assert answer.status_code == 415
-
-
-def assert_plain(text: str) -> None:
-    """One short line, without a traceback or a path of this machine."""
-    assert len(text) < 400
-    assert not re.search(r"Traceback|File \"|/lib/|\.py\b|site-packages", text)
-
-
-HOSTILE = (
-    "../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%00", "a" * 5_000, "' OR 1=1 --",
-    "<script>alert(1)</script>", "나진", "\u202e", "{{7*7}}", "aaaaaaaaaaaaaaaa", "s/s/s",
-)  # fmt: skip
 
 
 def hostile_text(rng: random.Random) -> str:
