@@ -15,9 +15,16 @@ from lib.cartography.tokens import Theme, rgba
 from lib.catalog import Package
 from lib.viewstate import ViewState
 
-__all__ = ["FINE_FROM_ZOOM", "Grade", "basemap_layers", "grade_at"]
+__all__ = ["FINE_FROM_ZOOM", "GROUND_CREDITS", "Grade", "basemap_layers", "grade_at"]
 
 Grade = Literal["coarse", "fine"]
+
+#: What every map has to say of its ground and of the towns on it.
+GROUND_CREDITS = (
+    "Land and borders: © OpenStreetMap contributors (ODbL)",
+    "Rivers: Natural Earth",
+    "Towns and names: GeoNames (CC BY 4.0)",
+)
 
 #: The coarse layers are made for zooms below it.
 FINE_FROM_ZOOM = 5.0

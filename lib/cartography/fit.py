@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan, degrees, exp, log2, pi
+from math import log2
 
-from lib.cartography.placement import TILE_PX, world_pixels
+from lib.cartography.placement import lonlat_of_pixels, world_pixels
 from lib.viewstate import Camera
 
 __all__ = ["WHOLE_LINE", "fit_camera"]
@@ -37,5 +37,5 @@ def fit_camera(
     wide, high = max(max(xs) - min(xs), 1e-3), max(max(ys) - min(ys), 1e-3)
     zoom = min(log2(min(width_px / wide, height_px / high)), MAX_FIT_ZOOM)
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    lat = degrees(2 * atan(exp((TILE_PX / 2 - y) * 2 * pi / TILE_PX)) - pi / 2)
-    return Camera(lon=x / TILE_PX * 360 - 180, lat=lat, zoom=max(zoom, 0.0))
+    lon, lat = lonlat_of_pixels(x, y)
+    return Camera(lon, lat, max(zoom, 0.0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,14 +22,13 @@ from lib.cartography import (
     undated_records,
     unplaced_records,
 )
+from lib.cartography.record_filters import FILTER_FIELDS, SCENERY
 from lib.catalog import Package
 from lib.temporal import format_edtf
-from lib.viewstate import DEFAULT, ViewState
+from lib.viewstate import ViewState, only
 
 __all__ = ["MapParts", "RecordRows", "map_parts", "record_rows"]
 
-#: Layers of scenery: drawn, but no records of the supply line's traffic.
-SCENERY = ("rail", "station")
 #: Views whose parts are kept, about 100 kB each.
 KEPT = 128
 
@@ -67,7 +66,9 @@ def map_parts(package: Package, view: ViewState) -> MapParts:
 
     Examples
     --------
+    >>> from dataclasses import replace
     >>> from lib.catalog import load_package
+    >>> from lib.viewstate import DEFAULT
     >>> package = load_package()
     >>> moved = replace(DEFAULT, camera=replace(DEFAULT.camera, zoom=9))
     >>> map_parts(package, moved) is map_parts(package, DEFAULT)
@@ -75,19 +76,7 @@ def map_parts(package: Package, view: ViewState) -> MapParts:
     """
     return _parts(
         package,
-        replace(
-            DEFAULT,
-            window=view.window,
-            mode=view.mode,
-            cumulative=view.cumulative,
-            known_on=view.known_on,
-            layers=view.layers,
-            cargo=view.cargo,
-            confidence=view.confidence,
-            ships=view.ships,
-            places=view.places,
-            selected=view.selected,
-        ),
+        only(view, "window", "mode", "cumulative", "layers", "selected", *FILTER_FIELDS),
     )
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from lib.analysis.coverage import NAJIN, coverage_days
 from lib.analysis.extent import record_extent
+from lib.cartography.basemap import GROUND_CREDITS
 from lib.cartography.comparison import DATED_LAYERS
 from lib.cartography.fit import WHOLE_LINE
 from lib.cartography.record_filters import filtered_records
@@ -67,7 +68,7 @@ LINES: Mapping[str, tuple[KeyEntry, ...]] = MappingProxyType(
 #: First day of the time bar: a month before the first report of the traffic. Three older records
 #: (works and a closure, 2018-2020) are shown by wider windows.
 BAR_FROM = date(2022, 10, 1)
-ATTRIBUTION = "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth"
+ATTRIBUTION = " · ".join(GROUND_CREDITS)
 
 
 @lru_cache(maxsize=48)

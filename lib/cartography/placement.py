@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import asinh, pi, radians, tan
+from math import asinh, atan, degrees, pi, radians, sinh, tan
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MAX_ZOOM", "TILE_PX", "Box", "first_free_zooms", "world_pixels"]
+__all__ = ["MAX_ZOOM", "TILE_PX", "Box", "first_free_zooms", "lonlat_of_pixels", "world_pixels"]
 
 #: Pixels of the world's width at zoom 0, as deck.gl counts.
 TILE_PX = 512.0
@@ -52,6 +52,15 @@ def world_pixels(lon: float, lat: float) -> tuple[float, float]:
     """
     x = (lon + 180) / 360 * TILE_PX
     return x, TILE_PX / 2 - asinh(tan(radians(lat))) * TILE_PX / (2 * pi)
+
+
+def lonlat_of_pixels(x: float, y: float) -> tuple[float, float]:
+    """Return the point at pixels of the whole world at zoom 0, in degrees.
+
+    >>> lonlat_of_pixels(256.0, 256.0)
+    (0.0, 0.0)
+    """
+    return x / TILE_PX * 360 - 180, degrees(atan(sinh((TILE_PX / 2 - y) * 2 * pi / TILE_PX)))
 
 
 def first_free_zooms(

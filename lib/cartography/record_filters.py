@@ -13,11 +13,13 @@ from lib.catalog import Package
 from lib.temporal import knowledge_on
 from lib.viewstate import ViewState
 
-__all__ = ["SCENERY", "Filters", "filtered", "filtered_records", "filters_of"]
+__all__ = ["FILTER_FIELDS", "SCENERY", "Filters", "filtered", "filtered_records", "filters_of"]
 
-#: Scenery that a filter by places leaves where it is.
+#: Layers that are drawn but report nothing of the traffic; a filter by places leaves them.
 SCENERY = frozenset({"rail", "station"})
-#: The part of a view that filters: cargo, confidence, "as known on", ships, places.
+#: The fields of a view that filter.
+FILTER_FIELDS = ("cargo", "confidence", "known_on", "ships", "places")
+#: Their values.
 Filters = tuple[frozenset[str], frozenset[str], date | None, tuple[str, ...], tuple[str, ...]]
 
 

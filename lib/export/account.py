@@ -18,11 +18,19 @@ from lib.export.records import cited_sources
 from lib.temporal import format_window
 from lib.viewstate import ViewState, to_query
 
-__all__ = ["Account", "Terms", "account_of"]
+__all__ = ["MODE_WORDS", "POSITIONS_CAUTION", "Account", "Terms", "account_of"]
 
+#: What each way of slicing lets a view show.
+MODE_WORDS = {
+    "possibly": "records that can have been in the window",
+    "certainly": "records that lie in the window for certain",
+    "on_day": "records known to the day",
+}
+POSITIONS_CAUTION = (
+    "Positions are as published, each within its stated uncertainty; this is no targeting aid."
+)
 CAUTION = (
-    "Rows are reports, not a count of trips: some may describe the same call. Positions are as "
-    "published, each within its stated uncertainty; this is no targeting aid."
+    f"Rows are reports, not a count of trips: some may describe the same call. {POSITIONS_CAUTION}"
 )
 ODBL_NOTE = (
     "Rows and lines under the Open Database License are in this export: © OpenStreetMap "

@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lib.cartography import Theme, build_deck, headline
+from lib.cartography.basemap import GROUND_CREDITS
 from lib.cartography.fit import WHOLE_LINE
 from lib.cartography.legend import HOW_SURE
 from lib.cartography.map_scene import map_key
@@ -20,7 +21,7 @@ from lib.cartography.places import EQUATOR_M
 from lib.cartography.scene import layers_of
 from lib.cartography.time_map import KeyEntry, measured_figures
 from lib.catalog import Package
-from lib.export.account import Account
+from lib.export.account import MODE_WORDS, POSITIONS_CAUTION, Account
 from lib.painting.frame import Frame, as_seen, mercator_frame
 from lib.painting.projections import Projection, figure_frame
 from lib.painting.scene import paint_scene
@@ -40,20 +41,9 @@ FIRST_M_PER_PX, ROUNDS = 10_000.0, 4
 NAMED = 40
 #: Layers of the Deck behind the key's lines.
 LINE_LAYERS = {"dashed": "leg", "solid": "call", "dotted": "rail"}
-MODE_WORDS = {
-    "possibly": "records that can have been in the window",
-    "certainly": "records that lie in the window for certain",
-    "on_day": "records known to the day",
-}
-BASE_MAP = (
-    "Land and borders: © OpenStreetMap contributors (ODbL). Rivers: Natural Earth. "
-    "Towns: GeoNames (CC BY 4.0)."
-)
+BASE_MAP = ". ".join((*GROUND_CREDITS, ""))
 RECORD = "Record: CC BY 4.0."
 ODBL_RECORD = "Record: CC BY 4.0; stations and railway: © OpenStreetMap contributors (ODbL)."
-POSITIONS = (
-    "Positions are as published, each within its stated uncertainty; this is no targeting aid."
-)
 
 Layers = Sequence[Mapping[str, Any]]
 
@@ -144,8 +134,8 @@ def _sheet(package: Package, view: ViewState, account: Account, plan: _Plan) -> 
         notes=(
             f"Projection: {plan.projection.name}. The scale holds at the middle of the map.",
             _sources(account),
-            f"{BASE_MAP} {ODBL_RECORD if account.licence_note else RECORD}",
-            POSITIONS,
+            f"{BASE_MAP}{ODBL_RECORD if account.licence_note else RECORD}",
+            POSITIONS_CAUTION,
             account.citation,
         ),
         map_height_px=plan.frame.height_px,

@@ -20,7 +20,7 @@ from lib.cartography import headline, legend
 from lib.cartography.legend import HOW_SURE, STROKES
 from lib.cartography.map_scene import ATTRIBUTION
 from lib.catalog import Package, Resource
-from lib.export.account import Account
+from lib.export.account import MODE_WORDS, Account
 from lib.export.citation import AUTHOR, cite
 from lib.export.snapshot_data import packed, snapshot_data
 from lib.export.snapshot_parts import (
@@ -43,11 +43,6 @@ POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; "
     "font-src data:; connect-src data:; base-uri 'none'; form-action 'none'"
 )
-MODES = {
-    "possibly": "records that can have been in the window",
-    "certainly": "records that lie in the window for certain",
-    "on_day": "records known to the day",
-}
 #: Layers that the map draws under the records.
 DRAWN_LAYERS = (
     *("land-coarse", "land-fine", "lakes-coarse", "lakes-fine", "rivers-coarse", "rivers-fine"),
@@ -103,7 +98,7 @@ def snapshot_bytes(package: Package, view: ViewState, account: Account) -> bytes
         headline=headline(package, view),
         account=account,
         window=_window(view),
-        mode=MODES[view.mode],
+        mode=MODE_WORDS[view.mode],
         tables=snapshot_tables(package, view),
         columns=COLUMNS,
         groups=legend(package, view),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import asinh, atan, atan2, degrees, hypot, log2, pi, radians, sinh, tan
+from math import atan2, degrees, hypot, log2, pi
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.cartography.fit import WHOLE_LINE, fit_camera
-from lib.cartography.placement import TILE_PX
+from lib.cartography.placement import TILE_PX, lonlat_of_pixels, world_pixels
 from lib.viewstate import DEFAULT, Camera
 from lib.viewstate.state import MAX_ZOOM
 
@@ -81,49 +81,29 @@ def mercator_frame(camera: Camera, width_px: float, height_px: float) -> Frame:
     (400.0, 140.0)
     """
     west, south, east, north = BASE_EXTENT
-    zoom = max(camera.zoom, log2(width_px / (_x(east) - _x(west))))
-    zoom = max(zoom, log2(height_px / (_y(south) - _y(north))))
+    start, end = world_pixels(west, north), world_pixels(east, south)
+    zoom = max(camera.zoom, log2(width_px / (end[0] - start[0])))
+    zoom = max(zoom, log2(height_px / (end[1] - start[1])))
     scale = 2.0**zoom
-    left = _within(_x(camera.lon) * scale, width_px, _x(west) * scale, _x(east) * scale)
-    top = _within(_y(camera.lat) * scale, height_px, _y(north) * scale, _y(south) * scale)
+    x, y = world_pixels(camera.lon, camera.lat)
+    left = _within(x * scale, width_px, start[0] * scale, end[0] * scale)
+    top = _within(y * scale, height_px, start[1] * scale, end[1] * scale)
 
     def project(lonlat: Coordinates) -> Coordinates:
         x = (lonlat[:, 0] + 180) / 360 * TILE_PX * scale - left
         y = (0.5 - np.arcsinh(np.tan(np.radians(lonlat[:, 1]))) / (2 * pi)) * TILE_PX * scale - top
         return np.column_stack((x, y))
 
-    bounds = (
-        _lon(left / scale),
-        _lat((top + height_px) / scale),
-        _lon((left + width_px) / scale),
-        _lat(top / scale),
-    )
-
     def unproject(x: float, y: float) -> tuple[float, float]:
-        return _lon((x + left) / scale), _lat((y + top) / scale)
+        return lonlat_of_pixels((x + left) / scale, (y + top) / scale)
 
+    bounds = (*unproject(0, height_px), *unproject(width_px, 0))
     return Frame(width_px, height_px, zoom, bounds, project, unproject)
 
 
 def _within(centre: float, size: float, low: float, high: float) -> float:
     """The start of a span of this size round a centre, moved between two bounds."""
     return min(max(centre - size / 2, low), high - size)
-
-
-def _x(lon: float) -> float:
-    return (lon + 180) / 360 * TILE_PX
-
-
-def _y(lat: float) -> float:
-    return (0.5 - asinh(tan(radians(lat))) / (2 * pi)) * TILE_PX
-
-
-def _lon(x: float) -> float:
-    return x / TILE_PX * 360 - 180
-
-
-def _lat(y: float) -> float:
-    return degrees(atan(sinh((0.5 - y / TILE_PX) * 2 * pi)))
 
 
 def as_seen(camera: Camera, width_px: float, height_px: float) -> Camera:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.analysis.wording import plural
+from lib.cartography.basemap import GROUND_CREDITS
 from lib.catalog import Package
 from lib.errors import DataError, LinkError, shorten
 from lib.ui import session
@@ -73,7 +74,6 @@ def footer(package: Package) -> None:
     st.divider()
     grey(
         f"Data {plain(package.version)} · sha256 {package.sha256[:12]} · "
-        "Land and borders: © OpenStreetMap contributors (ODbL) · Rivers: Natural Earth · "
-        "Names: GeoNames (CC BY 4.0) · Record: CC BY 4.0, code: MIT. "
+        f"{' · '.join(GROUND_CREDITS)} · Record: CC BY 4.0, code: MIT. "
         "Every value lists its sources. Party claims are marked as theirs."
     )

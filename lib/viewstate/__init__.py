@@ -25,6 +25,7 @@ from lib.viewstate.state import (
     Camera,
     ViewState,
     Window,
+    only,
 )
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "from_query",
     "from_stored",
     "is_linkable",
+    "only",
     "to_params",
     "to_query",
 ]

@@ -24,6 +24,7 @@ __all__ = [
     "Camera",
     "ViewState",
     "Window",
+    "only",
 ]
 
 Mode = Literal["possibly", "certainly", "on_day"]
@@ -280,3 +281,17 @@ CANONICAL: dict[str, Callable[[Any], Any]] = {
 }
 
 DEFAULT = ViewState()
+
+
+def only(view: ViewState, *fields: str) -> ViewState:
+    """Return a view that agrees with another in these fields and is the first view in all others.
+
+    What follows from few fields is made once for all views that agree in them.
+
+    Examples
+    --------
+    >>> moved = ViewState(units="mi", camera=Camera(lon=40, lat=46, zoom=9))
+    >>> only(moved, "units") == ViewState(units="mi")
+    True
+    """
+    return ViewState(**{field: getattr(view, field) for field in fields})

@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from lib.cartography.record_filters import FILTER_FIELDS
 from lib.cartography.time_map.view_json import day_of, day_span
 from lib.cartography.tokens import Theme, colours
-from lib.viewstate import DEFAULT, ViewState
+from lib.viewstate import ViewState, only
 from lib.viewstate.state import FIRST_DAY, LAST_DAY, Window
 
 __all__ = [
@@ -111,21 +112,13 @@ def scene_state(view: ViewState) -> ViewState:
 
     Examples
     --------
+    >>> from lib.viewstate import DEFAULT
     >>> moved = replace(DEFAULT, camera=replace(DEFAULT.camera, zoom=9), selected=("V004",))
     >>> scene_state(moved) == scene_state(DEFAULT)
     True
     """
-    return replace(
-        DEFAULT,
-        window=Window(FIRST_DAY, LAST_DAY),
-        known_on=view.known_on,
-        layers=view.layers,
-        cargo=view.cargo,
-        confidence=view.confidence,
-        ships=view.ships,
-        places=view.places,
-        data_version=view.data_version,
-    )
+    shared = only(view, "layers", "data_version", *FILTER_FIELDS)
+    return replace(shared, window=Window(FIRST_DAY, LAST_DAY))
 
 
 def records_of(records: pd.DataFrame) -> dict[str, list[Any]]:
