@@ -1,10 +1,12 @@
 // Lines of the ground: coasts, rivers, borders. A frame costs by the segments it is given, seen or
-// not, and the fine base map has a hundred thousand: each view gets those near it.
+// not, and the fine base map has a hundred thousand: each view gets those near it, thinned to what
+// its zoom can show.
 
 import type { Layer } from "@deck.gl/core";
 import { PathLayer } from "@deck.gl/layers";
 import type { Bounds } from "./contract.gen";
 import { isInGrade, propOf, valueFor, type Accessor, type Row } from "./scene";
+import { detailOf, thinned, type Path } from "./thinning";
 
 /** A view of the canvas, and what it sees of the ground. */
 export interface GroundView {
@@ -12,8 +14,6 @@ export interface GroundView {
   zoom: number;
   bounds: Bounds;
 }
-
-type Path = readonly (readonly [number, number])[];
 
 /** A stretch of a line, short enough to be near a view or not as a whole. */
 interface Piece {
@@ -31,7 +31,7 @@ interface Given {
 
 const SEGMENTS_A_PIECE = 48;
 /** A view gets what lies within this share of its sides around it, so that a pan finds it there. */
-const MARGIN = 0.5;
+const MARGIN = 0.25;
 /** A view that has come closer than this share of what it was given gets less. */
 const TOO_FAR = 0.25;
 
@@ -69,7 +69,9 @@ export class GroundLines {
     if (given && this.holds(given, view)) return given;
     const box = widened(view.bounds);
     const near = this.pieces.filter((piece) => fromZoom(piece.row) <= view.zoom && meets(piece.box, box));
-    const layer = new PathLayer<Piece>({ ...this.style, id: `${this.id}-lines`, data: near } as object);
+    const detail = detailOf(view.zoom);
+    const data = near.map((piece) => ({ ...piece, path: thinned(piece.path, detail) }));
+    const layer = new PathLayer<Piece>({ ...this.style, id: `${this.id}-lines`, data } as object);
     return { box, zoom: view.zoom, layer };
   }
 
@@ -79,7 +81,8 @@ export class GroundLines {
     const isInside = west <= bounds[0] && south <= bounds[1] && bounds[2] <= east && bounds[3] <= north;
     const isNear = bounds[2] - bounds[0] > (east - west) * TOO_FAR;
     const shows = (at: number) => this.thresholds.filter((threshold) => threshold <= at).length;
-    return isInside && isNear && shows(given.zoom) === shows(zoom);
+    const isDetailed = detailOf(zoom) <= detailOf(given.zoom);
+    return isInside && isNear && isDetailed && shows(given.zoom) === shows(zoom);
   }
 }
 

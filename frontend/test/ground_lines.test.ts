@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { linesOf, outlinesOf, type GroundView } from "../src/ground_lines";
 import { readScene, type GroundLayer } from "../src/scene";
 
-/** A line along the 50th parallel, a vertex each degree from 0 to 179 E. */
-const PARALLEL = Array.from({ length: 180 }, (_, lon) => [lon, 50] as [number, number]);
+/** A line in zigzag about the 50th parallel, a corner each degree from 0 to 179 E. */
+const PARALLEL = Array.from({ length: 180 }, (_, lon) => [lon, 50 + (lon % 2)] as [number, number]);
 
 function ground(id: string, type: string, rows: unknown[], settings: object): GroundLayer {
   const deck = JSON.stringify({ layers: [{ "@@type": type, id, data: rows, ...settings }] });
@@ -57,8 +57,8 @@ describe("lines of the ground", () => {
   it("keeps what it gave while a pan stays inside, and says when it leaves", () => {
     const ground = lines("rivers-fine");
     const [first] = drawn(ground, [view(60, 70)]);
-    expect(ground.covers([view(63, 73)])).toBe(true);
-    expect(drawn(ground, [view(63, 73)])[0]!.data).toBe(first!.data);
+    expect(ground.covers([view(62, 72)])).toBe(true);
+    expect(drawn(ground, [view(62, 72)])[0]!.data).toBe(first!.data);
     expect(ground.covers([view(90, 100)])).toBe(false);
     expect(ground.covers([view(60, 61)])).toBe(false);
     expect(lonsOf(drawn(ground, [view(90, 100)])[0]!)).toContain(95);
@@ -75,6 +75,19 @@ describe("lines of the ground", () => {
     expect(drawn(ground, [view(0, 90, 3)])[0]!.data).toEqual([]);
     expect(ground.covers([view(0, 90, 4)])).toBe(false);
     expect(drawn(ground, [view(0, 90, 4)])[0]!.data).not.toEqual([]);
+  });
+
+  it("thins a line to what the zoom can show, and says when a closer look needs more", () => {
+    const rows = [{ path: Array.from({ length: 1001 }, (_, i) => [60 + i / 100, 50 + 0.005 * (i % 2)]), color: [1, 2, 3] }];
+    const settings = { getPath: "@@=path", getColor: "@@=color", getWidth: 1 };
+    const { layer, rows: read } = ground("rivers-fine", "PathLayer", rows, settings);
+    const ground_ = linesOf(layer, read);
+    const far = lonsOf(drawn(ground_, [view(55, 75, 5)])[0]!);
+    expect(far.length).toBeLessThan(100);
+    expect(ground_.covers([view(55, 75, 4.5)])).toBe(true);
+    expect(ground_.covers([view(58, 72, 5.1)])).toBe(false);
+    const near = lonsOf(drawn(ground_, [view(58, 72, 5.1)])[0]!);
+    expect(near.length).toBeGreaterThan(far.length);
   });
 
   it("draws the outline of every ring of an area", () => {
