@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from lib.analysis.row_index import rows_by, rows_by_id
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.geodesy import Border, outline
@@ -29,8 +31,8 @@ __all__ = [
     "typed_origin",
 ]
 
-#: Tables that hold points to measure from, with their keys.
-_POINT_TABLES = (("places", "place_id"), ("reference_points", "reference_id"))
+#: Tables that hold points to measure from.
+_POINT_TABLES = ("places", "reference_points")
 
 
 @dataclass(frozen=True)
@@ -96,17 +98,15 @@ def origin_of(package: Package, place_id: str) -> Origin:
     >>> origin_of(load_package(), "depot-tikhoretsk").position_uncertainty_m
     1500.0
     """
-    for table, key in _POINT_TABLES:
-        frame = package.tables[table]
-        rows = frame.loc[frame[key] == place_id]
-        if not rows.empty:
-            return _origin(place_id, rows.iloc[0].to_dict())
-    known = [i for table, key in _POINT_TABLES for i in package.tables[table][key]]
+    for table in _POINT_TABLES:
+        if row := rows_by_id(package, table).get(place_id):
+            return _origin(place_id, row)
+    known = [i for table in _POINT_TABLES for i in rows_by_id(package, table)]
     problem = "is no place of the record"
     raise DataError("places", 0, place_id, "place", place_id, problem, _like(place_id, known))
 
 
-def _origin(place_id: str, row: dict[Any, Any]) -> Origin:
+def _origin(place_id: str, row: Mapping[str, Any]) -> Origin:
     radius = row["position_uncertainty_m"]
     return Origin(
         place_id,
@@ -143,8 +143,8 @@ def origin_at(package: Package, lon: float, lat: float) -> Origin:
     here = places[(places["lon"].round(4) == lon) & (places["lat"].round(4) == lat)]
     if here.empty:
         return typed_origin(lon, lat)
-    row = here.iloc[0].to_dict() | {"lon": lon, "lat": lat}
-    return _origin(str(row["place_id"]), row)
+    place_id = str(here["place_id"].iloc[0])
+    return replace(origin_of(package, place_id), lon=lon, lat=lat)
 
 
 def companion_of(package: Package, origin: Origin) -> Origin | None:
@@ -155,15 +155,15 @@ def companion_of(package: Package, origin: Origin) -> Origin | None:
     >>> companion_of(package, origin_of(package, "depot-tikhoretsk")).id
     'town-tikhoretsk'
     """
-    towns = package.tables["reference_points"]
-    beside = towns.loc[towns["near_place"] == origin.id, "reference_id"]
-    if origin.id and not beside.empty:
-        return origin_of(package, str(beside.iloc[0]))
-    of = towns.loc[towns["reference_id"] == origin.id, "near_place"]
-    return origin_of(package, str(of.iloc[0])) if not of.empty and of.iloc[0] else None
+    if not origin.id:
+        return None
+    if beside := rows_by(package, "reference_points", "near_place").get(origin.id):
+        return origin_of(package, str(beside[0]["reference_id"]))
+    town = rows_by_id(package, "reference_points").get(origin.id)
+    return origin_of(package, str(town["near_place"])) if town and town["near_place"] else None
 
 
-def border_row(package: Package, border_id: str) -> dict[str, Any]:
+def border_row(package: Package, border_id: str) -> Mapping[str, Any]:
     """The row of ``borders`` with this id.
 
     Raises
@@ -171,12 +171,11 @@ def border_row(package: Package, border_id: str) -> dict[str, Any]:
     DataError
         If the package has no such border; the message lists those it has.
     """
-    frame = package.tables["borders"]
-    rows = frame.loc[frame["border_id"] == border_id]
-    if rows.empty:
-        hint = f"known borders: {', '.join(frame['border_id'])}"
+    rows = rows_by_id(package, "borders")
+    if border_id not in rows:
+        hint = f"known borders: {', '.join(rows)}"
         raise DataError("borders", 0, border_id, "border", border_id, "is no border", hint)
-    return {str(column): value for column, value in rows.iloc[0].items()}
+    return rows[border_id]
 
 
 def place_distance(package: Package, origin: Origin, border_id: str) -> PlaceDistance:
@@ -198,9 +197,9 @@ def place_distance(package: Package, origin: Origin, border_id: str) -> PlaceDis
     """
     measured = border_row(package, border_id)
     _require_valid(measured, origin)
-    frame = package.tables["borders"]
-    others = frame.loc[(frame["group"] == measured["group"]) & (frame["border_id"] != border_id)]
-    rows = [measured, *(row for row in others.to_dict("records") if _is_valid(row, origin))]
+    alike = rows_by(package, "borders", "group")[str(measured["group"])]
+    others = (row for row in alike if row["border_id"] != border_id and _is_valid(row, origin))
+    rows = [measured, *others]
     readings = tuple(_reading(package, row, measured, origin) for row in rows)
     spread = [
         _border(package, reading.border_id)
@@ -245,7 +244,7 @@ def _border(package: Package, border_id: str) -> Border:
 
 
 def _reading(
-    package: Package, row: dict[Any, Any], measured: dict[str, Any], origin: Origin
+    package: Package, row: Mapping[str, Any], measured: Mapping[str, Any], origin: Origin
 ) -> BorderReading:
     nearest = _border(package, str(row["border_id"])).distance(origin.lon, origin.lat)
     return BorderReading(
@@ -264,7 +263,7 @@ def _reading(
     )
 
 
-def _is_valid(row: dict[Any, Any], origin: Origin) -> bool:
+def _is_valid(row: Mapping[str, Any], origin: Origin) -> bool:
     """Whether the row's line holds the nearest point of this origin."""
     box = [float(degrees) for degrees in str(row["valid_bbox"]).split(";") if degrees]
     if not box:
@@ -273,7 +272,7 @@ def _is_valid(row: dict[Any, Any], origin: Origin) -> bool:
     return west <= origin.lon <= east and south <= origin.lat <= north
 
 
-def _require_valid(row: dict[str, Any], origin: Origin) -> None:
+def _require_valid(row: Mapping[str, Any], origin: Origin) -> None:
     if not _is_valid(row, origin):
         west, south, east, north = str(row["valid_bbox"]).split(";")
         problem = "lies where this border's line is not complete"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 
 from lib.analysis.claims.figures import cell_number
 from lib.analysis.claims.model import Measure
 from lib.analysis.records import names_of_places
+from lib.analysis.row_index import Row, rows_by_id
 from lib.analysis.titles import short_name
 from lib.analysis.wording import OBSERVED
 from lib.catalog import Package
@@ -36,25 +36,22 @@ def count_measures(package: Package, record_id: str, published: str) -> tuple[Me
     >>> six.remark
     'published 17 Oct 2023, before the claim'
     """
-    for table, key, read in _TABLES:
-        frame = package.tables[table]
-        rows = frame.loc[frame[key] == record_id].to_dict("records")
-        if rows:
-            row = {str(column): value for column, value in rows[0].items()}
+    for table, read in _TABLES:
+        if row := rows_by_id(package, table).get(record_id):
             measure = read(package, record_id, row)
             remark = _when_known(str(row.get("known_from", "")), published)
             return () if measure is None else (replace(measure, remark=remark),)
     return ()
 
 
-def _estimate(_: Package, record_id: str, row: Mapping[str, object]) -> Measure | None:
+def _estimate(_: Package, record_id: str, row: Row) -> Measure | None:
     low, high = cell_number(row["value_min"]), cell_number(row["value_max"])
     span = _span(str(row["span_from"]), str(row["span_to"]))
     what = str(row["quantity"]).replace("_", " ")
     return _count(str(row["estimator"]), record_id, f"{what} {span}".strip(), low, high)
 
 
-def _observation(package: Package, record_id: str, row: Mapping[str, object]) -> Measure | None:
+def _observation(package: Package, record_id: str, row: Row) -> Measure | None:
     count, unit = cell_number(row["count"]), str(row["unit"])
     what = OBSERVED.get(str(row["what"]), str(row["what"]))
     place = short_name(names_of_places(package).get(str(row["place_id"]), str(row["place_id"])))
@@ -64,7 +61,7 @@ def _observation(package: Package, record_id: str, row: Mapping[str, object]) ->
     return _count(name, record_id, f"{unit.partition(' (')[0]}, {when}", count, high)
 
 
-def _statement(package: Package, record_id: str, row: Mapping[str, object]) -> Measure | None:
+def _statement(package: Package, record_id: str, row: Row) -> Measure | None:
     place = short_name(names_of_places(package).get(str(row["place_id"]), str(row["place_id"])))
     when = format_edtf(str(row["period"]), "throughout")
     count = cell_number(row["calls_counted"])
@@ -72,9 +69,9 @@ def _statement(package: Package, record_id: str, row: Mapping[str, object]) -> M
 
 
 _TABLES = (
-    ("estimates", "estimate_id", _estimate),
-    ("observations", "obs_id", _observation),
-    ("coverage_statements", "statement_id", _statement),
+    ("estimates", _estimate),
+    ("observations", _observation),
+    ("coverage_statements", _statement),
 )
 
 

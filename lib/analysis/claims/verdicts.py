@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from lib.analysis.claims.reasons import (
     reproduced_reason,
 )
 from lib.analysis.distances import Origin, border_row
+from lib.analysis.row_index import rows_by_id
 from lib.catalog import Package
 from lib.errors import DataError
 
@@ -50,7 +51,7 @@ def check_claims(package: Package) -> tuple[Check, ...]:
     >>> checks["cl001"], checks["cl002"], checks["cl015"], checks["cl065"]
     ('reproduced', 'outdated', 'not_reproduced', 'cannot_be_checked')
     """
-    return tuple(_check(package, row) for row in _rows(package))
+    return tuple(_check(package, row) for row in rows_by_id(package, "claims").values())
 
 
 def check_claim(package: Package, claim_id: str) -> Check:
@@ -67,9 +68,8 @@ def check_claim(package: Package, claim_id: str) -> Check:
     >>> print(check_claim(load_package(), "cl005").reason)
     1000000 / 365 = 2,739.7. The figure stands for 2,650–2,750. One million spread ...
     """
-    for row in _rows(package):
-        if row["claim_id"] == claim_id:
-            return _check(package, row)
+    if row := rows_by_id(package, "claims").get(claim_id):
+        return _check(package, row)
     hint = "list them with: python -m lib.cli claims"
     raise DataError("claims", 0, claim_id, "claim_id", claim_id, "is no claim", hint)
 
@@ -97,17 +97,12 @@ def check_figure(package: Package, figure: Figure, origin: Origin, border_id: st
     group = border_row(package, border_id)["group"]
     named = dict.fromkeys(
         point
-        for row in _rows(package)
+        for row in rows_by_id(package, "claims").values()
         if (row["method"], row["from_place"], row["reference_id"]) == ("border", origin.id, group)
         for point in ids(row["hypothesis_ids"])
     )
     found = [*from_place(package, origin, border_id), *guessed(package, origin, named)]
     return _judged(Check("", figure, "cannot_be_checked", "", ()), figure, found)
-
-
-def _rows(package: Package) -> Iterator[Row]:
-    for row in package.tables["claims"].to_dict("records"):
-        yield {str(column): value for column, value in row.items()}
 
 
 def _check(package: Package, row: Row) -> Check:
