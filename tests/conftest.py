@@ -1,8 +1,16 @@
-"""Fast tests first: what drives a browser comes last, so that a plain mistake shows at once."""
+"""The data that tests share, and their order: fast ones first, as a plain mistake shows there."""
 
 from __future__ import annotations
 
 import pytest
+
+from lib.catalog import Package, load_package
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    """The shipped data package, loaded once for all tests; none may change it."""
+    return load_package()
 
 
 @pytest.hookimpl(trylast=True)

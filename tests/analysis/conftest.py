@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.analysis.claims import Check, check_claims
-from lib.catalog import Package, load_package
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
+from lib.catalog import Package
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,10 @@ import pytest
 
 from lib.analysis.dispute import disputable_values, dispute_text, mail_link
 from lib.analysis.records import RECORD_TABLES, find_record
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.schema import TABLES
 
 ADDRESS = "https://example.org/?v=1&selected=O003"
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 def test_a_report_names_record_field_value_data_and_view(package: Package) -> None:

@@ -20,16 +20,11 @@ from lib.analysis.distances import (
     shortcut_readings,
     typed_origin,
 )
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.errors import DataError
 from lib.units import NARROW_SPACE
 
 GEOD = Geod(ellps="WGS84")
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 def measured(package: Package, place: str, border: str = "ukraine"):

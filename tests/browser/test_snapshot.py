@@ -63,11 +63,6 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
-
-
-@pytest.fixture(scope="module")
 def saved(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(package, DEFAULT, tmp_path_factory.mktemp("saved"))
 

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
-from lib.catalog import load_package
-from lib.story import read_story
+from lib.catalog import Package
+from lib.story import Step, read_story
 from lib.viewstate import to_query
 from tests.browser.watching import PATIENCE_MS, Watched, watch
 from tools.server import Server
 
 expect.set_options(timeout=PATIENCE_MS)
-STEPS = read_story(load_package()).steps
 
 
-def test_arrow_keys_turn_the_page_and_the_address_follows(watched: Watched) -> None:
+@pytest.fixture(scope="module")
+def steps(package: Package) -> tuple[Step, ...]:
+    return read_story(package).steps
+
+
+def test_arrow_keys_turn_the_page_and_the_address_follows(
+    watched: Watched, steps: tuple[Step, ...]
+) -> None:
     page = watched.open("/story")
     expect(page.get_by_role("button", name="Next")).to_be_enabled()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("heading", name=STEPS[1].title)).to_be_visible()
-    assert f"step={STEPS[1].id}" in page.evaluate("location.href")
+    expect(page.get_by_role("heading", name=steps[1].title)).to_be_visible()
+    assert f"step={steps[1].id}" in page.evaluate("location.href")
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("heading", name=STEPS[0].title)).to_be_visible()
+    expect(page.get_by_role("heading", name=steps[0].title)).to_be_visible()
     assert watched.outside == []
 
 
-def test_a_link_opens_its_step_with_map_text_and_notes(watched: Watched) -> None:
+def test_a_link_opens_its_step_with_map_text_and_notes(
+    watched: Watched, steps: tuple[Step, ...]
+) -> None:
     page = watched.open("/story?v=1&step=september")
     expect(page.locator("canvas").first).to_be_visible()
     told = page.get_by_role("article", name="The September sequence")
@@ -37,7 +46,7 @@ def test_a_link_opens_its_step_with_map_text_and_notes(watched: Watched) -> None
         "href", re.compile(r"^/\?v=1&selected=V004")
     )
     link = told.get_by_role("link", name="Open this map")
-    september = next(step for step in STEPS if step.id == "september")
+    september = next(step for step in steps if step.id == "september")
     expect(link).to_have_attribute("href", "/?" + to_query(september.view))
 
 
@@ -49,22 +58,24 @@ def test_the_page_fits_a_phone(chromium: Browser, server: Server) -> None:
     assert wide <= 390
 
 
-def test_the_text_on_paper_prints_the_addresses_of_its_links(watched: Watched) -> None:
+def test_the_text_on_paper_prints_the_addresses_of_its_links(
+    watched: Watched, steps: tuple[Step, ...]
+) -> None:
     page = watched.open("/story?v=1&step=all")
     text = page.get_by_role("article", name="The story")
-    expect(text.get_by_role("heading", level=2)).to_have_count(len(STEPS))
+    expect(text.get_by_role("heading", level=2)).to_have_count(len(steps))
     first = text.get_by_role("link", name="A Med Post").first
     page.emulate_media(media="print")
     after = first.evaluate("a => getComputedStyle(a, '::after').content")
     assert "amedpost.com" in after
 
 
-def test_the_plain_text_can_be_kept(watched: Watched) -> None:
+def test_the_plain_text_can_be_kept(watched: Watched, steps: tuple[Step, ...]) -> None:
     page = watched.open("/story?v=1&step=all")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as plain text").click()
     kept = waiting.value.path().read_text("utf-8")
-    assert all(step.title in kept for step in STEPS)
+    assert all(step.title in kept for step in steps)
 
 
 def test_the_map_page_says_its_view_in_words(watched: Watched) -> None:

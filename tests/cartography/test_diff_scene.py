@@ -31,8 +31,10 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Package:
     return load_package(root)
 
 
-def test_every_change_is_in_sight_on_a_phone_and_each_place_is_marked_once(newer: Package) -> None:
-    deck = json.loads(build_diff_deck(load_package(), newer, "light").to_json())
+def test_every_change_is_in_sight_on_a_phone_and_each_place_is_marked_once(
+    package: Package, newer: Package
+) -> None:
+    deck = json.loads(build_diff_deck(package, newer, "light").to_json())
     marks = next(layer["data"] for layer in deck["layers"] if layer["id"] == "diff")
     said = " ".join(mark["tip"] for mark in marks)
     for text in ("changed: najin", "changed: depot-tikhoretsk", "added: V999", "withdrawn: V009"):
@@ -46,7 +48,6 @@ def test_every_change_is_in_sight_on_a_phone_and_each_place_is_marked_once(newer
             assert abs(at - centre) * 2 ** state["zoom"] < room / 2
 
 
-def test_without_changes_the_whole_line_is_shown() -> None:
-    package = load_package()
+def test_without_changes_the_whole_line_is_shown(package: Package) -> None:
     deck = json.loads(build_diff_deck(package, package, "dark").to_json())
     assert not [layer for layer in deck["layers"] if layer["id"] == "diff"]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from lib.cartography import SYMBOLS, ViewWords, shown_records, view_in_words
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.viewstate import DEFAULT, LAYERS, ViewState, Window
 
 SEPTEMBER = Window(date(2023, 9, 1), date(2023, 10, 1))
@@ -23,11 +23,6 @@ VIEWS = [
     ),
     replace(DEFAULT, window=Window(date(2001, 1, 1), date(2001, 2, 1))),
 ]
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 def text(words: ViewWords) -> str:

@@ -17,60 +17,55 @@ from lib.schema import LAYERS, TABLES
 from tests.catalog.draft import Draft
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Package:
-    return load_package()
-
-
-def test_every_table_has_the_columns_of_the_schema(shipped: Package) -> None:
-    assert list(shipped.tables) == list(TABLES)
-    for name, frame in shipped.tables.items():
+def test_every_table_has_the_columns_of_the_schema(package: Package) -> None:
+    assert list(package.tables) == list(TABLES)
+    for name, frame in package.tables.items():
         assert tuple(frame.columns) == TABLES[name].field_names
         assert frame.index.equals(pd.RangeIndex(len(frame)))
         assert len(frame) > 0
 
 
-def test_nothing_of_the_shipped_package_is_withheld(shipped: Package) -> None:
+def test_nothing_of_the_shipped_package_is_withheld(package: Package) -> None:
     for name in LAYERS:
-        assert len(shipped.layers[name]) > 0
-    assert shipped.withheld == ()
+        assert len(package.layers[name]) > 0
+    assert package.withheld == ()
 
 
-def test_values_have_the_types_that_the_schema_says(shipped: Package) -> None:
-    places = shipped.tables["places"].set_index("place_id")
+def test_values_have_the_types_that_the_schema_says(package: Package) -> None:
+    places = package.tables["places"].set_index("place_id")
     depot = places.loc["depot-tikhoretsk"]
     assert depot["lon"] == pytest.approx(40.042361)
     assert depot["country"] == "RUS"
-    voyages = shipped.tables["voyages"]
+    voyages = package.tables["voyages"]
     assert voyages["containers_min"].dtype == "Int64"
     assert voyages["containers_min"].isna().any()
     assert (voyages["to_place"] == "").any()
     assert voyages["note"].dtype == "str"
-    assert shipped.tables["stations"]["junction"].dtype == "boolean"
+    assert package.tables["stations"]["junction"].dtype == "boolean"
 
 
-def test_layers_are_in_degrees_on_wgs84(shipped: Package) -> None:
-    border = shipped.layers["border-ukraine"]
+def test_layers_are_in_degrees_on_wgs84(package: Package) -> None:
+    border = package.layers["border-ukraine"]
     assert border.crs.to_epsg() == 4326
     west, south, east, north = border.total_bounds
     assert (22 < west < 23) and (44 < south < 45) and (40 < east < 41) and (52 < north < 53)
-    assert shipped.layers["border-ukraine"] is border
+    assert package.layers["border-ukraine"] is border
 
 
-def test_the_hash_is_the_one_that_sha256sum_gives(shipped: Package) -> None:
+def test_the_hash_is_the_one_that_sha256sum_gives(package: Package) -> None:
     names = (definition.path for definition in DEFINITIONS.values())
     files = sorted(name for name in names if (DATA_DIR / name).exists())
     listing = subprocess.run(["sha256sum", *files], cwd=DATA_DIR, capture_output=True, check=True)
-    assert shipped.sha256 == hashlib.sha256(listing.stdout).hexdigest()
+    assert package.sha256 == hashlib.sha256(listing.stdout).hexdigest()
 
 
-def test_resources_state_their_terms(shipped: Package) -> None:
-    stations = shipped.resources["stations"]
+def test_resources_state_their_terms(package: Package) -> None:
+    stations = package.resources["stations"]
     assert stations.licence.name == "ODbL-1.0"
     assert "OpenStreetMap" in stations.attribution
-    assert shipped.resources["layer-border-ukraine"].licence.name == "ODbL-1.0"
-    assert shipped.resources["voyages"].licence.name == "CC-BY-4.0"
-    assert all(resource.attribution for resource in shipped.resources.values())
+    assert package.resources["layer-border-ukraine"].licence.name == "ODbL-1.0"
+    assert package.resources["voyages"].licence.name == "CC-BY-4.0"
+    assert all(resource.attribution for resource in package.resources.values())
 
 
 def test_one_bad_record_is_withheld_and_the_rest_loads(small_package: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lib.cartography import shown_records
-from lib.catalog import load_package
+from lib.catalog import Package
 from lib.cli import app
 from lib.export import FORMATS
 from lib.viewstate import from_query
@@ -29,11 +29,11 @@ def test_every_format_is_written(tmp_path: Path, name: str) -> None:
     assert f"{out.stat().st_size:,} bytes" in said
 
 
-def test_the_file_holds_the_records_of_the_query(tmp_path: Path) -> None:
+def test_the_file_holds_the_records_of_the_query(package: Package, tmp_path: Path) -> None:
     out = tmp_path / "view.geojson"
     assert run(out, "--query", QUERY, "--format", "geojson")[0] == 0
     view, _ = from_query(QUERY)
-    shown = shown_records(load_package(), view)
+    shown = shown_records(package, view)
     features = json.loads(out.read_text("utf-8"))["features"]
     assert [f["properties"]["id"] for f in features] == shown["id"].tolist()
 

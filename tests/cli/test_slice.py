@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from lib.catalog import load_package
+from lib.catalog import Package
 from lib.cli import app
 
 
@@ -43,8 +43,8 @@ def test_windows_add_up_and_certainly_is_the_stricter_mode() -> None:
     assert certain < whole
 
 
-def test_all_records_are_in_the_window_or_undated_over_all_time() -> None:
-    voyages = load_package().tables["voyages"]["voyage_id"]
+def test_all_records_are_in_the_window_or_undated_over_all_time(package: Package) -> None:
+    voyages = package.tables["voyages"]["voyage_id"]
     code, out, _ = run("--table", "voyages", "--from", "1900-01-01", "--to", "2100-01-01", "--json")
     assert code == 0
     answer = json.loads(out)

@@ -6,15 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from lib.catalog import Package, load_package
 from lib.viewstate import DEFAULT, LAYERS, Measurement, ViewState
 
 TIKHORETSK = (40.0424, 45.8884)
-
-
-@pytest.fixture(scope="session")
-def package() -> Package:
-    return load_package()
 
 
 @pytest.fixture(scope="session")

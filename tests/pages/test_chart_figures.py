@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.analysis.claims.in_print import Pair, claim_row, pair_of, printed_figures
 from lib.analysis.distances import companion_of, origin_of, place_distance
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.export.chart_credits import data_credit
 from lib.export.chart_figure import WIDTH_PX, ChartFigure, figure_bytes
 from lib.ui.border_chart import border_figure
@@ -33,11 +33,6 @@ runpy.run_path({file!r})
 TITLE = "Ships by days"
 SVG = "{http://www.w3.org/2000/svg}"
 INCHES, PER_INCH = 8, 300
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.ui import caches
@@ -199,16 +198,13 @@ def test_the_download_holds_every_reading() -> None:
 
 
 @pytest.fixture
-def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def planted(tmp_path: Path, show_data: Callable[[Path], None]) -> None:
     """The dashboard on a copy of the data in which CSIS counts 7,654 voyages."""
 
     def plant(rows: list[dict[str, str]]) -> None:
         next(row for row in rows if row["estimate_id"] == "E005")["value_min"] = "7654"
 
-    monkeypatch.setenv("DATA_PACKAGE", str(copy_with(tmp_path, "estimates", plant)))
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+    show_data(copy_with(tmp_path, "estimates", plant))
 
 
 @pytest.mark.usefixtures("planted")

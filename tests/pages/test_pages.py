@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.catalog import load_package
+from lib.catalog import Package
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -84,14 +84,13 @@ def test_typed_coordinates_that_cannot_be_read_say_what_was_expected() -> None:
     assert "45.8" in told or "degrees" in told, told
 
 
-def test_sources_are_found_by_any_word() -> None:
+def test_sources_are_found_by_any_word(package: Package) -> None:
     app = page("sources", {"v": "1", "search": "RUSI"})
     found = app.dataframe[0].value
-    assert 0 < len(found) < len(load_package().tables["sources"])
+    assert 0 < len(found) < len(package.tables["sources"])
 
 
-def test_the_method_page_offers_every_table() -> None:
+def test_the_method_page_offers_every_table(package: Package) -> None:
     app = page("method")
-    package = load_package()
     offered = {element.proto.label.split(".csv")[0] for element in app.get("download_button")}
     assert offered == set(package.tables)

@@ -6,11 +6,10 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog import DATA_DIR, rehash
@@ -55,12 +54,9 @@ def planted_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def served_copy(planted_package: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def served_copy(planted_package: Path, show_data: Callable[[Path], None]) -> None:
     """The dashboard serving the copy instead of the shipped package."""
-    monkeypatch.setenv("DATA_PACKAGE", str(planted_package))
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+    show_data(planted_package)
 
 
 def texts(name: str, **query: str) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from lib.catalog import load_package
+from lib.catalog import Package
 from lib.shortlinks import LinkStore, kept_view
+from lib.ui import caches
 from lib.viewstate import PAGES, from_query
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LinkStore:
     url = f"sqlite:///{tmp_path}/links.sqlite"
     monkeypatch.setenv("SHORT_LINKS_URL", url)
     monkeypatch.setenv("PUBLIC_URL", "https://map.example/")
-    st.cache_resource.clear()
+    caches.links.clear()
     return LinkStore(url)
 
 
@@ -44,12 +44,12 @@ def texts(app: AppTest) -> list[str]:
     return [code.value for code in app.code]
 
 
-def test_the_link_opens_the_page_the_view_and_the_data() -> None:
+def test_the_link_opens_the_page_the_view_and_the_data(package: Package) -> None:
     link = urlsplit(texts(shared(v="1", claim="cl001", units="mi"))[0])
     state, notices = from_query(link.query)
     assert (link.netloc, link.path, notices) == ("map.example", "/claims", ())
     assert (state.claim, state.units) == ("cl001", "mi")
-    assert state.data_version == load_package().version
+    assert state.data_version == package.version
 
 
 def test_a_view_beyond_an_address_is_offered_by_its_short_link_alone(store: LinkStore) -> None:
@@ -65,9 +65,8 @@ def test_a_view_beyond_an_address_is_offered_by_its_short_link_alone(store: Link
     assert "by the full link alone: part of “selected”" in said
 
 
-def test_citations_carry_the_hash_and_the_address() -> None:
+def test_citations_carry_the_hash_and_the_address(package: Package) -> None:
     app = shared(v="1")
-    package = load_package()
     cited = [text for text in texts(app) if package.sha256 in text]
     assert len(cited) == 4
     assert all("https://map.example/claims?" in text for text in cited)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.shortlinks import LinkStore, kept_view
+from lib.ui import caches
 from lib.viewstate.codec import MAX_SEARCH_CHARACTERS
 
 SCRIPT = """
@@ -27,7 +27,7 @@ LONG = "a " * MAX_SEARCH_CHARACTERS
 def link_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = f"sqlite:///{tmp_path}/links.sqlite"
     monkeypatch.setenv("SHORT_LINKS_URL", url)
-    st.cache_resource.clear()
+    caches.links.clear()
     state = {"v": "1", "search": LONG.strip().replace(" ", "_"), "units": "mi"}
     return LinkStore(url).keep(kept_view("/sources", state=state))
 

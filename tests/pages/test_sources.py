@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.catalog import load_package
+from lib.catalog import Package
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -41,9 +41,11 @@ def headings(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("table", "query"), [("sources", {}), ("disagreements", {"selected": "najin-piers"})]
 )
-def test_the_heading_counts_what_is_listed(table: str, query: dict[str, str]) -> None:
+def test_the_heading_counts_what_is_listed(
+    package: Package, table: str, query: dict[str, str]
+) -> None:
     app = page(**query)
-    count = len(load_package().tables[table])
+    count = len(package.tables[table])
     assert len(app.dataframe[0].value) == count
     assert str(count) in app.header[0].value
 

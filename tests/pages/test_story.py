@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from lib.catalog import DATA_DIR, load_package
+from lib.catalog import DATA_DIR, Package
 from lib.story import read_story
 from lib.viewstate import to_query
 from tests.catalog.draft import Draft
@@ -36,18 +36,11 @@ def page(**query: str) -> AppTest:
 
 
 @pytest.fixture
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
+def own_data(tmp_path: Path, show_data: Callable[[Path], None]) -> Draft:
     """A copy of the data that the page shows instead of the shipped one."""
     draft = Draft(Path(shutil.copytree(DATA_DIR, tmp_path / "data", copy_function=os.link)))
-    monkeypatch.setenv("DATA_PACKAGE", str(draft.root))
-    st.cache_resource.clear()
+    show_data(draft.root)
     return draft
-
-
-@pytest.fixture(autouse=True)
-def shipped_data_afterwards() -> Any:
-    yield
-    st.cache_resource.clear()
 
 
 def plain(text: str) -> str:
@@ -78,8 +71,8 @@ def press(app: AppTest, label: str) -> None:
     assert not app.exception
 
 
-def test_it_opens_with_the_first_step_and_turns_its_pages() -> None:
-    steps = read_story(load_package()).steps
+def test_it_opens_with_the_first_step_and_turns_its_pages(package: Package) -> None:
+    steps = read_story(package).steps
     app = page()
     assert headline(app) == steps[0].title
     assert next(b for b in app.button if b.label == "Previous").disabled
@@ -89,8 +82,8 @@ def test_it_opens_with_the_first_step_and_turns_its_pages() -> None:
     assert (headline(app), address(app, "step")) == (steps[0].title, steps[0].id)
 
 
-def test_the_last_step_has_no_next() -> None:
-    last = read_story(load_package()).steps[-1]
+def test_the_last_step_has_no_next(package: Package) -> None:
+    last = read_story(package).steps[-1]
     app = page(step=last.id)
     assert headline(app) == last.title
     assert next(b for b in app.button if b.label == "Next").disabled
@@ -116,12 +109,12 @@ def test_turning_pages_keeps_the_readers_own_view() -> None:
     assert address(app, "units") == "mi"
 
 
-def test_an_unknown_step_opens_the_first() -> None:
-    assert headline(page(step="nowhere")) == read_story(load_package()).steps[0].title
+def test_an_unknown_step_opens_the_first(package: Package) -> None:
+    assert headline(page(step="nowhere")) == read_story(package).steps[0].title
 
 
-def test_every_step_shows_its_map_and_links_to_it() -> None:
-    for step in read_story(load_package()).steps:
+def test_every_step_shows_its_map_and_links_to_it(package: Package) -> None:
+    for step in read_story(package).steps:
         app = page(step=step.id)
         assert headline(app) == plain(step.title)
         (chart,) = app.get("deck_gl_json_chart")
@@ -149,8 +142,8 @@ def test_the_step_on_the_border_draws_the_measured_line() -> None:
     assert any("town-tikhoretsk" in note["address"] for note in measured)
 
 
-def test_all_steps_as_text_hold_every_statement_and_note() -> None:
-    steps = read_story(load_package()).steps
+def test_all_steps_as_text_hold_every_statement_and_note(package: Package) -> None:
+    steps = read_story(package).steps
     app = page(step="all")
     assert "11 steps" in headline(app)
     text = told(app)

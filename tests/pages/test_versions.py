@@ -30,8 +30,8 @@ frame.footer(caches.package())
 
 
 @pytest.fixture(scope="module")
-def two_versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The shipped data frozen, and newer data in which Najin has another name."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The shipped data frozen, and newer data, in which Najin has another name, shown."""
     root = tmp_path_factory.mktemp("versions") / "data"
     shutil.copytree(DATA_DIR, root, ignore=shutil.ignore_patterns("versions"))
     old = freeze(root).name
@@ -40,16 +40,11 @@ def two_versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     places.write_text(text, "utf-8")
     rehash(root)
     set_version(root, "2027.1.1", "2027-01-01")
-    return root, old
-
-
-@pytest.fixture
-def data(two_versions: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    root, old = two_versions
-    monkeypatch.setenv("DATA_PACKAGE", str(root))
-    st.cache_resource.clear()
-    yield old
-    st.cache_resource.clear()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DATA_PACKAGE", str(root))
+        st.cache_resource.clear()
+        yield old
+        st.cache_resource.clear()
 
 
 def opened(version: str) -> AppTest:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.analysis.coverage import NAJIN, coverage_days
 from lib.analysis.coverage_statements import days_within
 from lib.cartography import colours
-from lib.catalog import DATA_DIR, load_package
+from lib.catalog import DATA_DIR, Package
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -66,14 +65,12 @@ def rows_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def planted(tmp_path: Path, show_data: Callable[[Path], None]) -> Path:
     """A copy of the data that the page is made from."""
     copy = tmp_path / "data"
     shutil.copytree(DATA_DIR, copy)
-    monkeypatch.setenv("DATA_PACKAGE", str(copy))
-    st.cache_resource.clear()
-    yield copy
-    st.cache_resource.clear()
+    show_data(copy)
+    return copy
 
 
 def plant(data: Path, table: str, record_id: str, **cells: str) -> None:
@@ -100,8 +97,10 @@ def test_the_headline_counts_the_rows_of_the_grid() -> None:
     assert {row["id"] for row in rows_of(charts(app)[0])} == {row[0] for row in grid["rows"]}
 
 
-def test_every_call_and_leg_of_the_map_is_on_the_grid_and_each_unnamed_ship_has_a_row() -> None:
-    voyages = load_package().tables["voyages"]
+def test_every_call_and_leg_of_the_map_is_on_the_grid_and_each_unnamed_ship_has_a_row(
+    package: Package,
+) -> None:
+    voyages = package.tables["voyages"]
     shown = voyages[(voyages["same_as"] == "") & ~voyages["cargo"].isin(["troops", "coal"])]
     app = page(window=EVERYTHING)
     marks = rows_of(charts(app)[0])
@@ -117,8 +116,8 @@ def test_no_legend_speaks_of_voyages_made() -> None:
     assert "voyages made" not in said
 
 
-def test_transponders_reported_off_are_framed() -> None:
-    dark = load_package().tables["voyages"].set_index("voyage_id")["ais"] == "dark"
+def test_transponders_reported_off_are_framed(package: Package) -> None:
+    dark = package.tables["voyages"].set_index("voyage_id")["ais"] == "dark"
     spec = charts(page(window=EVERYTHING))[0]
     framed = next(x for x in spec["layer"] if x["mark"].get("shape") == "square")
     by_place = {(row["x"], row["y"]): row["id"] for row in rows_of(spec)}
@@ -134,18 +133,20 @@ def test_rows_that_may_be_one_call_name_each_other() -> None:
     assert "V007 (the same call)" in same["V006"]  # V006 stands for it
 
 
-def test_a_total_of_imaged_days_stands_as_text_over_its_span_and_on_no_day() -> None:
+def test_a_total_of_imaged_days_stands_as_text_over_its_span_and_on_no_day(
+    package: Package,
+) -> None:
     app = page()
     said = words(app)
     assert "of 109 days with an image, 49 show a ship and the other 60 show none" in said
     assert "days with a ship are not calls" in said
     spec = next(s for s in charts(app) if "a ship on 49 of 109 imaged days" in json.dumps(s))
     drawn = [x["data"]["values"] for x in spec["layer"] if x["mark"]["type"] == "rect"]
-    ship, empty = load_days(spec)
+    ship, empty = load_days(package, spec)
     assert sum(map(len, drawn)) == 1 + ship + empty
 
 
-def load_days(spec: dict[str, Any]) -> tuple[int, int]:
+def load_days(package: Package, spec: dict[str, Any]) -> tuple[int, int]:
     """Days of the chart's axis of which the record dates an image of Najin."""
     first, after = (
         ms // 86_400_000
@@ -155,7 +156,7 @@ def load_days(spec: dict[str, Any]) -> tuple[int, int]:
             if "scale" in x["encoding"]["x"]
         )
     )
-    return days_within(coverage_days(load_package(), NAJIN), first, after)
+    return days_within(coverage_days(package, NAJIN), first, after)
 
 
 def test_each_figure_has_its_start_and_method_in_the_table_and_beside_the_panel() -> None:
@@ -176,8 +177,8 @@ def test_each_figure_has_its_start_and_method_in_the_table_and_beside_the_panel(
     assert "method not stated" in notes
 
 
-def test_what_lies_outside_the_window_is_said() -> None:
-    estimates = load_package().tables["estimates"]
+def test_what_lies_outside_the_window_is_said(package: Package) -> None:
+    estimates = package.tables["estimates"]
     containers = estimates[estimates["quantity"] == "containers"]
     app = page(window="2023-10-01~2023-11-01")
     shown = tables(app)["Containers said to have moved"]["rows"]
@@ -225,10 +226,10 @@ def test_days_with_a_ship_and_without_one_differ_in_height_on_the_strip() -> Non
     assert max(heights["covImg"]) < min(heights["covShip"])
 
 
-def test_shells_stand_with_the_factor_that_their_estimator_implies() -> None:
+def test_shells_stand_with_the_factor_that_their_estimator_implies(package: Package) -> None:
     rows = tables(page(window=EVERYTHING))["Shells a container that each estimator implies"]["rows"]
     factors = {row[0]: (row[4], row[5]) for row in rows}
-    estimates = load_package().tables["estimates"].set_index("estimate_id")
+    estimates = package.tables["estimates"].set_index("estimate_id")
     shells, containers = estimates.loc["E020"], estimates.loc["E019"]
     implied = shells["value_min"] / containers["value_min"]
     assert factors["E020"] == ("5,000 (E019)", f"{implied:.0f}")

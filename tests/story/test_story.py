@@ -44,11 +44,6 @@ def text_of(story: Story, step_id: str) -> str:
     return " ".join(s.text for paragraph in step.paragraphs for s in paragraph)
 
 
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
-
-
 def test_the_shipped_story_has_about_ten_sound_steps(package: Package) -> None:
     story = read_story(package)
     assert story.errors == ()
@@ -150,10 +145,10 @@ def test_a_bad_form_is_named(draft: Draft, text: str, problem: str) -> None:
     assert any(problem in error.problem for error in story.errors), story.errors
 
 
-def test_one_bad_step_does_not_take_the_others_with_it(draft: Draft) -> None:
+def test_one_bad_step_does_not_take_the_others_with_it(draft: Draft, package: Package) -> None:
     shipped = (DATA_DIR / "story.md").read_text("utf-8")
     story = told(draft, shipped.replace("{E005.value_min}", "{E005.value}"))
-    whole = read_story(load_package())
+    whole = read_story(package)
     assert [step.id for step in story.steps] == [s.id for s in whole.steps if s.id != "six-trips"]
     assert {error.id for error in story.errors} == {"six-trips"}
 

@@ -5,16 +5,15 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from lib.catalog import load_package
+from lib.catalog import Package
 from tools.layers.sea_legs import LEGS, shortest_way
 
 GEOD = Geod(ellps="WGS84")
 
 
 @pytest.fixture(scope="module")
-def legs():
-    frame = load_package().layers["sea_legs"]
-    return frame.set_index("id").geometry
+def legs(package: Package):
+    return package.layers["sea_legs"].set_index("id").geometry
 
 
 @pytest.mark.parametrize(
@@ -28,17 +27,16 @@ def test_lengths(legs, leg: str, straight_km: float, by_sea_km: float) -> None:
     assert straight / 1000 == pytest.approx(straight_km, abs=0.05)
 
 
-def test_legs_end_at_the_places_of_the_record(legs) -> None:
-    places = load_package().tables["places"].set_index("place_id")
+def test_legs_end_at_the_places_of_the_record(package: Package, legs) -> None:
+    places = package.tables["places"].set_index("place_id")
     for start, end in LEGS:
         ends = shapely.get_coordinates(legs[f"{start}--{end}"])[[0, -1]]
         expected = places.loc[[start, end], ["lon", "lat"]].to_numpy()
         assert ends == pytest.approx(expected, abs=1e-6)
 
 
-def test_legs_keep_off_the_land_of_another_layer(legs) -> None:
+def test_legs_keep_off_the_land_of_another_layer(package: Package, legs) -> None:
     """Russia's coast, as it is measured to; ways may touch its corners and end in a port."""
-    package = load_package()
     coast = package.layers["border-russia"].geometry.union_all()
     ports = shapely.MultiPoint([shapely.get_coordinates(leg)[-1] for leg in legs])
     for leg in legs:

@@ -9,7 +9,7 @@ import pytest
 
 from lib.analysis.claims import Check, Measure, Reading, check_claims
 from lib.analysis.claims.in_print import pair_of, printed_figures
-from lib.catalog import load_package
+from lib.catalog import Package
 from lib.ui.claim_plot_rows import marks, rows
 from lib.ui.claim_printed import printed_blocks
 from lib.ui.claim_tables import reading_blocks
@@ -17,10 +17,13 @@ from lib.ui.claim_words import border_heads, short_method
 from lib.ui.sheet import Table
 from lib.units import LengthUnit
 
-PACKAGE = load_package()
-CHECKS = [check for check in check_claims(PACKAGE) if check.readings]
 METRES: dict[str, str] = {"km": "1000", "mi": "1609.344", "m": "1"}
 UNITS: tuple[LengthUnit, ...] = ("km", "mi")
+
+
+@pytest.fixture(scope="module")
+def checks(package: Package) -> list[Check]:
+    return [check for check in check_claims(package) if check.readings]
 
 
 def rounded(value: float, unit: str, places: int) -> str:
@@ -44,16 +47,18 @@ def sign(reading: Reading) -> str:
     return "●" if reading.reproduces else "◐" if reading.within_uncertainty else "○"
 
 
-def tables(check: Check, unit: LengthUnit) -> list[Table]:
-    blocks = reading_blocks(check, border_heads(PACKAGE), unit)
+def tables(package: Package, check: Check, unit: LengthUnit) -> list[Table]:
+    blocks = reading_blocks(check, border_heads(package), unit)
     return [block for block in blocks if isinstance(block, Table)]
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_every_cell_is_its_reading_rounded(unit: LengthUnit) -> None:
-    heads = border_heads(PACKAGE)
+def test_every_cell_is_its_reading_rounded(
+    package: Package, checks: list[Check], unit: LengthUnit
+) -> None:
+    heads = border_heads(package)
     cells = 0
-    for check in CHECKS:
+    for check in checks:
         by_border = {
             (
                 short_method(r.measure.name),
@@ -63,7 +68,7 @@ def test_every_cell_is_its_reading_rounded(unit: LengthUnit) -> None:
             for r in check.readings
             if r.measure.reference in heads
         }
-        for table in tables(check, unit):
+        for table in tables(package, check, unit):
             if "±" not in table.columns or table.columns[0] != "Method":
                 continue
             for method, start, *figures, margin in table.rows:
@@ -77,13 +82,15 @@ def test_every_cell_is_its_reading_rounded(unit: LengthUnit) -> None:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_every_row_of_a_plain_table_is_its_reading_rounded(unit: LengthUnit) -> None:
+def test_every_row_of_a_plain_table_is_its_reading_rounded(
+    package: Package, checks: list[Check], unit: LengthUnit
+) -> None:
     printed = 0
-    for check in CHECKS:
-        plain = [table for table in tables(check, unit) if table.columns[0] != "Method"]
+    for check in checks:
+        plain = [table for table in tables(package, check, unit) if table.columns[0] != "Method"]
         values = [str(row[t.columns.index("Value")]) for t in plain for row in t.rows]
-        border = any(t.columns[0] == "Method" for t in tables(check, unit))
-        own = {row["border_id"] for row in PACKAGE.tables["borders"].to_dict("records")}
+        border = any(t.columns[0] == "Method" for t in tables(package, check, unit))
+        own = {row["border_id"] for row in package.tables["borders"].to_dict("records")}
         found = [r for r in check.readings if not (border and r.measure.reference in own)]
         assert check.figure is not None
         shown = "m" if check.figure.unit == "m" else unit
@@ -103,11 +110,13 @@ def test_every_row_of_a_plain_table_is_its_reading_rounded(unit: LengthUnit) -> 
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_heads_and_hypotheses_of_figures_in_print_are_rounded_readings(unit: LengthUnit) -> None:
-    claims = {row["claim_id"]: row for row in PACKAGE.tables["claims"].to_dict("records")}
-    pairs = dict.fromkeys(filter(None, (pair_of(claims[c.claim_id]) for c in CHECKS)))
+def test_heads_and_hypotheses_of_figures_in_print_are_rounded_readings(
+    package: Package, checks: list[Check], unit: LengthUnit
+) -> None:
+    claims = {row["claim_id"]: row for row in package.tables["claims"].to_dict("records")}
+    pairs = dict.fromkeys(filter(None, (pair_of(claims[c.claim_id]) for c in checks)))
     for pair in pairs:
-        printed = printed_figures(PACKAGE, pair)
+        printed = printed_figures(package, pair)
         (table,) = printed_blocks(printed, lambda claim_id: claim_id, unit)
         every = [r for each in printed for r in each.readings]
         known = {f"{length(r.measure, unit)}\u202f{unit}" for r in every}

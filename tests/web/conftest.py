@@ -9,14 +9,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.shortlinks import LinkStore
 from lib.web import Site, link_routes
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 @pytest.fixture
