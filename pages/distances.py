@@ -14,12 +14,11 @@ from lib.ui import caches, frame, session
 from lib.ui.border_chart import border_chart
 from lib.ui.distance_controls import (
     distance_controls,
-    ring_radii,
     viewed_border,
     viewed_origin,
 )
 from lib.ui.distance_figure import figure_blocks, result_sentence, units_shown
-from lib.ui.distance_map import distance_map
+from lib.ui.distance_map import distance_map, distance_map_download
 from lib.ui.distance_tables import border_blocks, shortcut_blocks, way_blocks
 from lib.ui.sheet import Block, sheet
 from lib.ui.theme import current_colours
@@ -53,7 +52,8 @@ def show(measured: PlaceDistance) -> None:
         distance_controls(package, view, origin)
         show_sheet(figure_blocks(measured, border, units, card, sentence), "figure", "Result")
     with right:
-        distance_map(measured, beside, ring_radii(view, origin), units, f"{headline}. {line}")
+        distance_map(view, measured, beside, f"{headline}. {line}")
+        distance_map_download(package, view, measured, beside)
     borders = border_blocks(package, measured, beside, units)
     if len(measured.readings) > 1:
         plot, table = st.columns([1, 3.15], gap="medium")

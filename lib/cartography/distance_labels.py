@@ -40,6 +40,10 @@ CRIMEA_FROM_PX = 60
 REACH_PX = 250
 #: From the middle of the measured line to the box with its figure.
 BOX_GAP_PX = 16
+#: How much farther it may stand, the nearest first.
+BOX_STEPS = range(0, 80, 4)
+#: Between the labels of two rings, seen from their middle.
+RING_TURN_DEG = 30
 CRIMEA = ("Crimea", "Ukraine’s by the recognised\nborder, held by Russia")
 
 
@@ -82,26 +86,32 @@ def distance_notes(
     reading = measured.reading
     nearest = reading.nearest_lon, reading.nearest_lat
     side, step = _away(measured)
+    below = _is_below(measured.origin, companion) if companion else 0
+    place = _place(words, measured, frame, -8 * below)
+    figure = frame.holding(_figure(measured, words.figure))
+    ends = [place, *_clear_corner(words.nearest, nearest, lines, (place, figure), frame)]
     notes = [
-        _place(words, measured, frame, companion is not None),
-        *_clear_corner(words.nearest, nearest, lines, frame),
-        frame.holding(_figure(measured, words.figure)),
+        *ends,
+        _clear_of(figure, ends, frame),
         *_ring_notes(measured, rings_m, words.rings),
         *_crimea(package, frame),
     ]
     if companion is not None:
         beside = companion.lon, companion.lat
-        notes.append(Note(words.companion, *beside, (step, 4), side, 11.5, role="text2"))
+        notes.append(Note(words.companion, *beside, (step, 5 * below), side, 11.5, role="text2"))
     return notes
 
 
-def _place(words: Words, measured: PlaceDistance, frame: Frame, has_companion: bool) -> Note:
+def _is_below(origin: Origin, companion: Origin) -> int:
+    """1 where the companion lies below the place on the map, -1 where above: their labels part."""
+    return 1 if companion.lat <= origin.lat else -1
+
+
+def _place(words: Words, measured: PlaceDistance, frame: Frame, rise: int) -> Note:
     """The place's name on the side away from the line, above the mark where that is too narrow."""
     origin = measured.origin
     side, step = _away(measured)
-    note = Note(
-        words.place, origin.lon, origin.lat, (step, -8 if has_companion else 0), side, 14, "700"
-    )
+    note = Note(words.place, origin.lon, origin.lat, (step, rise), side, 14, "700")
     if not frame.overhang(note):
         return note
     return frame.holding(replace(note, anchor="middle", offset=(0, -LINE_PX - 2)))
@@ -114,10 +124,15 @@ def _away(measured: PlaceDistance) -> tuple[str, int]:
 
 
 def _clear_corner(
-    text: str, point: tuple[float, float], lines: BaseGeometry, frame: Frame
+    text: str,
+    point: tuple[float, float],
+    lines: BaseGeometry,
+    standing: Sequence[Note],
+    frame: Frame,
 ) -> list[Note]:
-    """The nearest point's label, at that corner of its mark that covers least of the lines."""
+    """The nearest point's label, at that corner of its mark that hides no note and few lines."""
     near = _near_pixels(lines, point, frame.zoom)
+    taken = [on_screen(note_box(note), frame.zoom) for note in standing]
     corners = []
     for anchor, x in (("end", -GAP_PX), ("start", GAP_PX)):
         for y in (LINE_PX + 2, -2 * LINE_PX + 2):
@@ -126,8 +141,9 @@ def _clear_corner(
                 Note(text, *point, (x, y + LINE_PX - 1), anchor, 11, role="text2"),
             ]
             outside = max(abs(frame.overhang(note)) for note in notes)
+            hidden = any(meets(on_screen(note_box(note), frame.zoom), taken) for note in notes)
             covered = sum(_covered_px(near, note_box(note)) for note in notes)
-            corners.append(((outside > 0, covered), notes))
+            corners.append(((outside > 0, hidden, covered), notes))
     return min(corners, key=lambda corner: corner[0])[1]
 
 
@@ -164,14 +180,24 @@ def _figure(measured: PlaceDistance, text: str) -> Note:
     return Note(text, float(middle.lon), float(middle.lat), offset, anchor, 13, "700", boxed=True)
 
 
+def _clear_of(note: Note, standing: Sequence[Note], frame: Frame) -> Note:
+    """A note moved on from its line, no farther than it must be to hide no other one."""
+    taken = [on_screen(note_box(each), frame.zoom) for each in standing]
+    x, y = note.offset
+    steps = (replace(note, offset=(x, y + (step if y > 0 else -step))) for step in BOX_STEPS)
+    clear = (each for each in steps if not meets(on_screen(note_box(each), frame.zoom), taken))
+    return next(clear, note)
+
+
 def _ring_notes(
     measured: PlaceDistance, rings_m: Sequence[int], texts: Sequence[str]
 ) -> list[Note]:
-    """Each ring's length on the ring itself, away from the measured line."""
+    """Each ring's length on the ring itself, away from the measured line and from each other."""
     origin = measured.origin
     notes = []
-    for radius, text in zip(rings_m, texts, strict=True):
-        at = geodesic_direct(origin.lon, origin.lat, measured.reading.azimuth_deg + 180, radius)
+    for number, (radius, text) in enumerate(zip(rings_m, texts, strict=True)):
+        turn = 180 + RING_TURN_DEG * (number - (len(rings_m) - 1) / 2)
+        at = geodesic_direct(origin.lon, origin.lat, measured.reading.azimuth_deg + turn, radius)
         notes.append(Note(text, float(at.lon), float(at.lat), (0, 0), "middle", 11.5, "700"))
     return notes
 

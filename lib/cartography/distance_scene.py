@@ -27,7 +27,7 @@ from lib.catalog import Package
 from lib.geodesy import geodesic_line, ring
 from lib.viewstate import DEFAULT, Camera, ViewState
 
-__all__ = ["DistanceScene", "DrawnDeck", "build_distance_deck"]
+__all__ = ["BORDER_PX", "DistanceScene", "DrawnDeck", "build_distance_deck"]
 
 #: Vertices of the geodesic are at most a hundredth of its length apart, and this in metres.
 SHORTEST_SEGMENT_M = 500.0

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from lib.analysis.distance_words import distance_text, measured_text, short_name
 from lib.analysis.distances import PlaceDistance
 from lib.cartography.distance_labels import Words
-from lib.units import KM_M, LengthUnit, format_coordinates, format_distance
+from lib.units import KM_M, LENGTH_UNITS_M, LengthUnit, format_coordinates, format_distance
 
-__all__ = ["length_text", "scene_words"]
+__all__ = ["crimea_note", "length_text", "ring_text", "scene_words"]
+
+CRIMEA = "Hatched: Crimea, Ukraine’s by the recognised border, held by Russia."
 
 
 def length_text(length_m: float) -> str:
@@ -22,6 +24,23 @@ def length_text(length_m: float) -> str:
     if length_m < KM_M:
         return format_distance(length_m, "m", 0)
     return format_distance(length_m, "km", 1)
+
+
+def ring_text(radius_m: float, unit: LengthUnit) -> str:
+    """The radius of a ring; a decimal where the unit does not come out even.
+
+    >>> from lib.units import NARROW_SPACE
+    >>> [ring_text(199_559, unit).replace(NARROW_SPACE, " ") for unit in ("km", "mi")]
+    ['199.6 km', '124 mi']
+    """
+    length = radius_m / LENGTH_UNITS_M[unit]
+    return format_distance(radius_m, unit, int(round(length, 1) != round(length)))
+
+
+def crimea_note(measured: PlaceDistance) -> str:
+    """What the map of a distance says of Crimea; blank where it does not reach it."""
+    # Only Ukraine's border sources say where they draw Crimea.
+    return CRIMEA if measured.readings[0].crimea_in else ""
 
 
 def scene_words(
@@ -46,5 +65,5 @@ def scene_words(
             measured_text(reading.distance_m, reading.uncertainty_m, unit) for unit in units[:2]
         ),
         uncertainty=f"The place lies within {length_text(radius)} of here" if radius else "",
-        rings=tuple(f"{format_distance(r, units[0], 0)} from here" for r in rings_m),
+        rings=tuple(f"{ring_text(radius, units[0])} from here" for radius in rings_m),
     )

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from lib.cartography import colours
 
-__all__ = ["FIGURE_FORMATS", "WIDTH_PX", "ChartFigure", "figure_bytes", "ink"]
+__all__ = ["FIGURE_FORMATS", "WIDTH_PX", "ChartFigure", "FigureFormat", "figure_bytes", "ink"]
+
+FigureFormat = Literal["png", "svg", "pdf"]
 
 #: Suffix -> media type.
-FIGURE_FORMATS: Mapping[str, str] = MappingProxyType(
+FIGURE_FORMATS: Mapping[FigureFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 )
 #: The pages' type, and the cut of it that is measured and set here.
@@ -62,13 +64,8 @@ def ink() -> dict[str, str]:
     return {**colours("light"), "page": "#FFFFFF"}
 
 
-def figure_bytes(figure: ChartFigure, suffix: str) -> bytes:
+def figure_bytes(figure: ChartFigure, suffix: FigureFormat) -> bytes:
     """Return a figure as a file; nothing is fetched from anywhere.
-
-    Parameters
-    ----------
-    suffix
-        One of `FIGURE_FORMATS`.
 
     Examples
     --------

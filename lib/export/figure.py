@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians
 from typing import Any, Literal
 
 import numpy as np
@@ -16,20 +15,18 @@ from lib.cartography.basemap import GROUND_CREDITS
 from lib.cartography.fit import WHOLE_LINE
 from lib.cartography.legend import HOW_SURE
 from lib.cartography.map_scene import map_key
-from lib.cartography.placement import TILE_PX
-from lib.cartography.places import EQUATOR_M
 from lib.cartography.scene import layers_of
 from lib.cartography.time_map import KeyEntry, measured_figures
 from lib.catalog import Package
 from lib.export.account import MODE_WORDS, POSITIONS_CAUTION, Account
 from lib.painting.frame import Frame, as_seen, mercator_frame
-from lib.painting.projections import Projection, figure_frame
+from lib.painting.projections import Projection, figure_frame, print_frame
 from lib.painting.scene import paint_scene
 from lib.painting.shapes import is_at_zoom
 from lib.painting.sheet import MAP_WIDTH_PX, Sheet, paint_sheet
 from lib.viewstate import DEFAULT, Camera, ViewState
 
-__all__ = ["map_figure"]
+__all__ = ["BASE_MAP", "RECORD", "THEME", "Plan", "map_figure", "projection_note"]
 
 THEME: Theme = "light"
 #: Height of the map where a camera decides; the whole line is as high as it needs.
@@ -49,7 +46,9 @@ Layers = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
+    """What a figure's map draws, and where."""
+
     frame: Frame
     projection: Projection
     layers: Layers
@@ -77,19 +76,16 @@ def map_figure(
     return paint_sheet(_sheet(package, view, account, plan), THEME, paint_map, kind)
 
 
-def _plan(package: Package, view: ViewState) -> _Plan:
+def _plan(package: Package, view: ViewState) -> Plan:
     layers = layers_of(build_deck(package, view, THEME))
     if view.camera == DEFAULT.camera:
         frame, projection = _round_the_line(layers)
-        return _Plan(frame, projection, layers)
+        return Plan(frame, projection, layers)
     seen = as_seen(view.camera, MAP_WIDTH_PX, MAP_HEIGHT_PX)
-    flat = mercator_frame(seen, MAP_WIDTH_PX, MAP_HEIGHT_PX)
-    lon, lat = flat.unproject(MAP_WIDTH_PX / 2, MAP_HEIGHT_PX / 2)
-    m_per_px = EQUATOR_M * cos(radians(lat)) / (TILE_PX * 2**flat.zoom)
-    frame, projection = figure_frame(lon, lat, m_per_px, MAP_WIDTH_PX, MAP_HEIGHT_PX)
-    camera = Camera(lon, lat, frame.zoom)
+    frame, projection = print_frame(mercator_frame(seen, MAP_WIDTH_PX, MAP_HEIGHT_PX))
+    camera = Camera(*frame.unproject(MAP_WIDTH_PX / 2, MAP_HEIGHT_PX / 2), frame.zoom)
     layers = layers_of(build_deck(package, replace(view, camera=camera), THEME))
-    return _Plan(frame, projection, layers)
+    return Plan(frame, projection, layers)
 
 
 def _round_the_line(layers: Layers) -> tuple[Frame, Projection]:
@@ -124,7 +120,7 @@ def _points(layers: Layers) -> Iterator[tuple[float, float]]:
                 yield tuple(row["path"][-1])
 
 
-def _sheet(package: Package, view: ViewState, account: Account, plan: _Plan) -> Sheet:
+def _sheet(package: Package, view: ViewState, account: Account, plan: Plan) -> Sheet:
     words = headline(package, view)
     return Sheet(
         title=words.sentence,
@@ -132,7 +128,7 @@ def _sheet(package: Package, view: ViewState, account: Account, plan: _Plan) -> 
         key=_drawn_key(view, plan),
         how_sure=" ".join(HOW_SURE),
         notes=(
-            f"Projection: {plan.projection.name}. The scale holds at the middle of the map.",
+            projection_note(plan.projection),
             _sources(account),
             f"{BASE_MAP}{ODBL_RECORD if account.licence_note else RECORD}",
             POSITIONS_CAUTION,
@@ -142,7 +138,12 @@ def _sheet(package: Package, view: ViewState, account: Account, plan: _Plan) -> 
     )
 
 
-def _drawn_key(view: ViewState, plan: _Plan) -> tuple[KeyEntry, ...]:
+def projection_note(projection: Projection) -> str:
+    """Return what a figure says of its projection."""
+    return f"Projection: {projection.name}. The scale holds at the middle of the map."
+
+
+def _drawn_key(view: ViewState, plan: Plan) -> tuple[KeyEntry, ...]:
     """The entries of which the frame shows something."""
     lines = {str(layer["id"]) for layer in plan.layers if _is_seen(layer, plan.frame)}
     marks = {

@@ -8,8 +8,8 @@ from typing import Any
 import shapely
 
 from lib.painting.frame import Frame
-from lib.painting.label_rooms import Room, room_of
-from lib.painting.shapes import is_at_zoom, line_parts
+from lib.painting.label_rooms import room_of
+from lib.painting.shapes import drawn_lines, is_at_zoom
 
 __all__ = ["clear_of_lines"]
 
@@ -30,14 +30,8 @@ def clear_of_lines(layers: Sequence[Layer], frame: Frame) -> list[Layer]:
 
     The page's map has set them by hand for its own projection; those that still fit stay.
     """
-    lines = shapely.MultiLineString(
-        [
-            part
-            for layer in layers
-            if layer["@@type"] == "PathLayer" and layer.get("pickable")
-            for row in layer["data"]
-            for part in line_parts(row["path"], frame)
-        ]
+    lines = drawn_lines(
+        (each for each in layers if each["@@type"] == "PathLayer" and each.get("pickable")), frame
     )
     return [
         {**layer, "data": _moved(layer, layers, lines, frame)}
@@ -91,9 +85,4 @@ def _cost(
 ) -> float:
     """Pixels of line under a group, beyond what is allowed."""
     rooms = [room_of(layer, _placed(row, way), frame) for layer, row in group]
-    return max(0.0, sum(_covered(room, lines) for room in rooms) - CROSSING_PX)
-
-
-def _covered(room: Room, lines: shapely.MultiLineString) -> float:
-    box = (room.x, room.y, room.x + room.width, room.y + room.height)
-    return float(shapely.length(shapely.clip_by_rect(lines, *box)))
+    return max(0.0, sum(room.covers(lines) for room in rooms) - CROSSING_PX)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
+
 from lib.painting.deck_values import value_of
 from lib.painting.frame import Frame
 from lib.painting.typefaces import width_px
@@ -36,6 +38,11 @@ class Room:
             and self.y < other.y + other.height - SLACK_PX
             and other.y < self.y + self.height - SLACK_PX
         )
+
+    def covers(self, lines: shapely.MultiLineString) -> float:
+        """Return how many pixels of lines lie under the rectangle."""
+        box = self.x, self.y, self.x + self.width, self.y + self.height
+        return float(shapely.length(shapely.clip_by_rect(lines, *box)))
 
 
 def line_widths(layer: Mapping[str, Any], row: Mapping[str, Any]) -> list[float]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+from math import hypot
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -20,6 +23,8 @@ __all__ = ["fitted_rooms", "paint_labels"]
 BASELINE = 0.95
 #: Texts of a scene that was fitted to its frame stand as they are, and before all others.
 FITTED = "note-"
+#: Ways in pixels by which a text in a box may move, the nearest first.
+MOVES = sorted(product(range(-96, 97, 6), repeat=2), key=lambda way: (hypot(*way), way))
 
 Layer = Mapping[str, Any]
 Place = tuple[float, ...]
@@ -28,7 +33,10 @@ Place = tuple[float, ...]
 def fitted_rooms(layers: Sequence[Layer], frame: Frame) -> list[Room]:
     """Return the room of the texts that stand as they are."""
     return [
-        room_of(layer, row, frame) for layer in layers if _is_fitted(layer) for row in layer["data"]
+        _boxed(layer, room_of(layer, row, frame))
+        for layer in layers
+        if _is_fitted(layer)
+        for row in layer["data"]
     ]
 
 
@@ -54,9 +62,11 @@ def paint_labels(
             if not row["text"] or owner in left_out or not _is_in_view(layer, row, frame):
                 continue
             room = room_of(layer, row, frame)
+            if _is_fitted(layer):
+                room = _cleared(layer, room, frame, standing)
             if _is_fitted(layer) or _fits(room, frame, standing):
                 _paint(axes, layer, row, room)
-                standing.append(room)
+                standing.append(_boxed(layer, room))
                 named.add(tuple(row["position"]))
             elif owner:
                 left_out.add(owner)
@@ -80,10 +90,38 @@ def _fits(room: Room, frame: Frame, standing: Sequence[Room]) -> bool:
     )
 
 
+def _cleared(layer: Layer, room: Room, frame: Frame, standing: Sequence[Room]) -> Room:
+    """The room of a fitted text; one in a box is moved no farther than it must be to hide none.
+
+    The page has fitted it in its own projection, in which distances on the picture differ.
+    """
+    if not layer.get("background"):
+        return room
+    for dx, dy in MOVES:
+        moved = replace(room, x=room.x + dx, y=room.y + dy)
+        if _fits(_boxed(layer, moved), frame, standing):
+            return moved
+    return room
+
+
+def _boxed(layer: Layer, room: Room) -> Room:
+    """The room of a text with the box round it, where its layer draws one."""
+    if not layer.get("background"):
+        return room
+    side, top = layer["backgroundPadding"]
+    return replace(
+        room,
+        x=room.x - side,
+        y=room.y - top,
+        width=room.width + 2 * side,
+        height=room.height + 2 * top,
+    )
+
+
 def _paint(axes: Axes, layer: Layer, row: Mapping[str, Any], room: Room) -> None:
     boxed = bool(layer.get("background"))
     if boxed:
-        _paint_box(axes, layer, room)
+        _paint_box(axes, layer, _boxed(layer, room))
     size = float(value_of(layer, "getSize", row))
     weight, serif = str(layer["fontWeight"]), "Serif" in layer["fontFamily"]
     colour = unit(value_of(layer, "getColor", row))
@@ -97,11 +135,10 @@ def _paint(axes: Axes, layer: Layer, row: Mapping[str, Any], room: Room) -> None
 
 
 def _paint_box(axes: Axes, layer: Layer, room: Room) -> None:
-    side, top = layer["backgroundPadding"]
     box = Rectangle(
-        (room.x - side, room.y - top),
-        room.width + 2 * side,
-        room.height + 2 * top,
+        (room.x, room.y),
+        room.width,
+        room.height,
         facecolor=unit(layer["getBackgroundColor"]),
         edgecolor=unit(layer["getBorderColor"]),
         linewidth=layer["getBorderWidth"],

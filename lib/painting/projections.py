@@ -13,7 +13,7 @@ from lib.cartography.placement import TILE_PX
 from lib.cartography.places import EQUATOR_M
 from lib.painting.frame import BASE_EXTENT, Coordinates, Frame
 
-__all__ = ["Projection", "figure_frame", "projection_for"]
+__all__ = ["Projection", "figure_frame", "print_frame", "projection_for"]
 
 #: Up to this wide a transverse Mercator map is true to a thousandth.
 NARROW_M = 800_000.0
@@ -100,6 +100,22 @@ def figure_frame(
     zoom = log2(EQUATOR_M * cos(radians(lat)) / (TILE_PX * m_per_px))
     bounds = _bounds(unproject, width_px, height_px)
     return Frame(width_px, height_px, zoom, bounds, project, unproject, LONGEST_DEG), projection
+
+
+def print_frame(flat: Frame) -> tuple[Frame, Projection]:
+    """Return the frame for print that shows what a page's flat map shows, and its projection.
+
+    Examples
+    --------
+    >>> from lib.painting.frame import mercator_frame
+    >>> from lib.viewstate import Camera
+    >>> frame, _ = print_frame(mercator_frame(Camera(lon=131.5, lat=42.6, zoom=7), 770, 400))
+    >>> [round(v, 3) for v in frame.point(131.5, 42.6)]
+    [385.0, 200.0]
+    """
+    lon, lat = flat.unproject(flat.width_px / 2, flat.height_px / 2)
+    m_per_px = EQUATOR_M * cos(radians(lat)) / (TILE_PX * 2**flat.zoom)
+    return figure_frame(lon, lat, m_per_px, flat.width_px, flat.height_px)
 
 
 def _bounds(

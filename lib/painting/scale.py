@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -26,6 +27,7 @@ ROUNDS = 8
 MARGIN_PX, GAP_PX, TICK_PX, TEXT_PX = 14.0, 7.0, 5.0, 11.0
 #: A bar whose ends are this much longer or shorter at the frame's top or foot names its latitude.
 EVEN = 0.05
+NO_LINES = shapely.MultiLineString()
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,27 @@ def _where(frame: Frame) -> str:
 
 
 def paint_scale(
-    axes: Axes, frame: Frame, theme: Theme, unit: LengthUnit, avoid: Sequence[Room] = ()
+    axes: Axes,
+    frame: Frame,
+    theme: Theme,
+    unit: LengthUnit,
+    avoid: Sequence[Room] = (),
+    lines: shapely.MultiLineString = NO_LINES,
 ) -> Room:
-    """Draw the bar at the frame's lower left, or right where texts stand; returns its room."""
+    """Draw the bar at the frame's lower left, or right where that covers less.
+
+    Parameters
+    ----------
+    avoid
+        Rooms of texts that stand already.
+    lines
+        Lines in pixels that are better left free.
+
+    Returns
+    -------
+    Room
+        What the bar takes.
+    """
     bar = scale_bar(frame, unit)
     wide = bar.width_px + GAP_PX + width_px(bar.text, TEXT_PX, "500")
     foot = frame.height_px - MARGIN_PX
@@ -91,8 +111,9 @@ def paint_scale(
         Room(left, foot - 2 * TEXT_PX, wide, 2 * TEXT_PX + 3)
         for left in (MARGIN_PX, frame.width_px - MARGIN_PX - wide)
     ]
-    free = (room for room in rooms if not any(room.meets(other) for other in avoid))
-    room = next(free, rooms[0])
+    room = min(
+        rooms, key=lambda room: (any(room.meets(each) for each in avoid), room.covers(lines))
+    )
     ink, halo = colours(theme)["text1"], rgba(theme, "halo")
     end = room.x + bar.width_px
     xs, ys = (room.x, room.x, end, end), (foot - TICK_PX, foot, foot, foot - TICK_PX)

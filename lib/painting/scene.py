@@ -16,7 +16,7 @@ from lib.painting.labels import fitted_rooms, paint_labels
 from lib.painting.marks import paint_circles, paint_icons
 from lib.painting.measured import paint_figures, paint_measured
 from lib.painting.scale import paint_scale
-from lib.painting.shapes import paint_areas, paint_lines
+from lib.painting.shapes import drawn_lines, paint_areas, paint_lines
 from lib.units import LengthUnit
 
 __all__ = ["UnpaintedLayerError", "paint_scene"]
@@ -24,6 +24,8 @@ __all__ = ["UnpaintedLayerError", "paint_scene"]
 TEXT = "TextLayer"
 #: The layer of the dots beside towns' names.
 DOTS = "town"
+#: The layer of the border that is measured to: no scale bar hides it.
+BORDER = "measured-border"
 
 
 class UnpaintedLayerError(ProjectError):
@@ -75,7 +77,8 @@ def paint_scene(
         painters[kind](layer)
     paint_measured(axes, measured, frame, theme)
     figures = paint_figures(axes, measured, frame, theme)
-    scale = paint_scale(axes, frame, theme, unit, fitted_rooms(texts, frame))
+    border = drawn_lines((layer for layer in layers if layer["id"] == BORDER), frame)
+    scale = paint_scale(axes, frame, theme, unit, fitted_rooms(texts, frame), border)
     named = paint_labels(axes, texts, frame, (scale, *figures))
     for layer in layers:
         if layer["id"] == DOTS:  # no dot without its town's name

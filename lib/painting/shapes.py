@@ -18,7 +18,14 @@ from lib.painting.board import add, unit
 from lib.painting.deck_values import value_of
 from lib.painting.frame import BASE_EXTENT, Coordinates, Frame
 
-__all__ = ["is_at_zoom", "line_parts", "paint_areas", "paint_lines", "stroke_lines"]
+__all__ = [
+    "drawn_lines",
+    "is_at_zoom",
+    "line_parts",
+    "paint_areas",
+    "paint_lines",
+    "stroke_lines",
+]
 
 #: Shapes are cut this far outside the frame, so that no cut is seen.
 MARGIN_PX = 12.0
@@ -78,6 +85,18 @@ def stroke_lines(
         joinstyle="round",
     )
     add(axes, lines)
+
+
+def drawn_lines(layers: Iterable[Mapping[str, Any]], frame: Frame) -> shapely.MultiLineString:
+    """Return the lines of PathLayers in the frame, in pixels."""
+    return shapely.MultiLineString(
+        [
+            part
+            for layer in layers
+            for row in layer["data"]
+            for part in line_parts(row["path"], frame)
+        ]
+    )
 
 
 def is_at_zoom(layer: Mapping[str, Any], row: Row, frame: Frame) -> bool:

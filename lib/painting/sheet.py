@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from lib.cartography.deck_layers import DASHED, DOTTED
+from lib.cartography.distance_scene import BORDER_PX
 from lib.cartography.time_map import KeyEntry
 from lib.cartography.tokens import Theme, colours, rgba
 from lib.painting.board import Board, add, board, file_of, map_axes, settings, write
@@ -34,6 +35,9 @@ DASHES: Mapping[str, tuple[float, float] | None] = {
     "dotted": DOTTED,
     "solid": None,
 }
+#: Widths of the key's lines; the border that is measured to is heavier than any other line.
+WIDTHS = {"dashed": 1.8, "dotted": 2.0, "solid": 1.2}
+HEAVY = {"borderHi": BORDER_PX}
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def _paint_entry(axes: Axes, entry: KeyEntry, x: float, y: float, theme: Theme) 
     if entry.icon:
         paint_mark(axes, entry.icon, x + SAMPLE / 2, y, theme)
     else:
-        width = 1.2 if entry.line == "solid" else 2.0 if entry.line == "dotted" else 1.8
+        width = HEAVY.get(entry.colour, WIDTHS.get(entry.line, 0.0))
         cap = "round" if entry.line == "dotted" else "butt"
         line = np.array([[x, y], [x + SAMPLE, y]])
         stroke_lines(axes, [line], rgba(theme, entry.colour), width, cap, DASHES[entry.line])

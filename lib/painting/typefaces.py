@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,8 +58,12 @@ def wrapped(
 ) -> list[str]:
     """Return a text in lines no wider than the room, broken between words.
 
+    A word that is wider, such as an address, is broken where the room ends.
+
     >>> wrapped("From the depot near Tikhoretsk to the border", 20, 260)
     ['From the depot near', 'Tikhoretsk to the border']
+    >>> wrapped("/distances?from=najin", 20, 120)
+    ['/distances?fr', 'om=najin']
     """
     lines: list[str] = []
     for word in text.split(" "):
@@ -66,8 +71,19 @@ def wrapped(
         if lines and width_px(longer, size, weight, serif) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _pieces(word, size, room, weight, serif)
     return lines
+
+
+def _pieces(word: str, size: float, room: float, weight: str, serif: bool) -> list[str]:
+    """A word, in as many pieces as the room asks for."""
+    pieces: list[str] = []
+    while len(word) > 1 and width_px(word, size, weight, serif) > room:
+        wide = [width_px(word[:end], size, weight, serif) for end in range(1, len(word))]
+        fitting = max(bisect_right(wide, room), 1)
+        pieces.append(word[:fitting])
+        word = word[fitting:]
+    return [*pieces, word]
 
 
 def balanced(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.analysis.distance_words import typed_name
 from lib.analysis.distances import Origin, origin_of, typed_origin
+from lib.cartography.viewed_distance import ring_radii
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.ui import session
@@ -17,7 +18,7 @@ from lib.units import KM_M, NARROW_SPACE, format_number, parse_coordinates, pars
 from lib.viewstate import DEFAULT, UNITS, Measurement, Point, ViewState
 from lib.viewstate.measurement import canonical_point
 
-__all__ = ["distance_controls", "place_choices", "ring_radii", "viewed_border", "viewed_origin"]
+__all__ = ["distance_controls", "place_choices", "viewed_border", "viewed_origin"]
 
 _NAMES = ("place", "coordinates", "border", "rings", "unit")
 PLACE, TYPED, BORDER, RINGS, UNIT = (f"distance_{name}" for name in _NAMES)
@@ -47,12 +48,6 @@ def viewed_border(package: Package, view: ViewState) -> str:
         return view.border
     st.warning(f"**{plain(view.border)} is no border of this data version.** Choose one below.")
     return DEFAULT.border
-
-
-def ring_radii(view: ViewState, origin: Origin) -> tuple[int, ...]:
-    """Radii in metres of the view's rings round a place."""
-    here = _centre(origin)
-    return tuple(m.radius_m for m in view.measurements if m.kind == "ring" and m.points == here)
 
 
 def _centre(origin: Origin) -> tuple[Point, ...]:

@@ -1,22 +1,26 @@
-"""The map of a distance in the page."""
+"""The map of a distance in the page, and as a file for print."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import streamlit as st
 
 from lib.analysis.distances import PlaceDistance
-from lib.cartography.distance_texts import scene_words
-from lib.ui import caches
+from lib.cartography.distance_texts import crimea_note
+from lib.cartography.viewed_distance import viewed_scene
+from lib.catalog import Package
+from lib.export.chart_figure import FigureFormat
+from lib.ui import caches, session
+from lib.ui.chart_download import figure_download
 from lib.ui.frame import grey
 from lib.ui.theme import theme
-from lib.units import LengthUnit
+from lib.viewstate import ViewState
 
-__all__ = ["distance_map", "on_phone"]
+__all__ = ["distance_map", "distance_map_download", "on_phone"]
 
 #: Width and height of the map in pixels: the width is the page's to decide, this is its guess.
 DESKTOP_PX, PHONE_PX = (980, 690), (358, 430)
-
-CRIMEA = "Hatched: Crimea, Ukraine’s by the recognised border, held by Russia. "
 
 
 def on_phone() -> bool:
@@ -25,29 +29,40 @@ def on_phone() -> bool:
 
 
 def distance_map(
-    measured: PlaceDistance,
-    beside: PlaceDistance | None,
-    rings_m: tuple[int, ...],
-    units: tuple[LengthUnit, ...],
-    alt: str,
+    view: ViewState, measured: PlaceDistance, beside: PlaceDistance | None, alt: str
 ) -> None:
     """Show place, nearest point, the line between them, the border and the rings."""
-    size = PHONE_PX if on_phone() else DESKTOP_PX
+    scene = viewed_scene(view, measured, beside, PHONE_PX if on_phone() else DESKTOP_PX)
     deck = caches.distance_deck(
         measured.origin,
         measured.border_id,
-        beside.origin if beside else None,
-        rings_m,
-        scene_words(measured, beside, rings_m, units),
-        size,
+        scene.companion,
+        scene.rings_m,
+        scene.words,
+        scene.size_px,
         theme(),
     )
     # Another distance is another map: its key lets the camera go there.
-    key = f"distance_{hash((measured.origin, measured.border_id, rings_m)):x}"
-    st.pydeck_chart(deck, height=size[1], key=key, alt=alt)
-    # Only Ukraine's border sources say where they draw Crimea; other maps do not reach it.
-    crimea = CRIMEA if measured.readings[0].crimea_in else ""
+    key = f"distance_{hash((measured.origin, measured.border_id, scene.rings_m)):x}"
+    st.pydeck_chart(deck, height=scene.size_px[1], key=key, alt=alt)
     grey(
         "Heavy line: the border that is measured to; thin line: the geodesic; dashed circle: where "
-        f"the place may lie. {crimea}© OpenStreetMap contributors, Natural Earth, GeoNames."
+        f"the place may lie. {crimea_note(measured)} "
+        "© OpenStreetMap contributors, Natural Earth, GeoNames."
     )
+
+
+def distance_map_download(
+    package: Package, view: ViewState, measured: PlaceDistance, beside: PlaceDistance | None
+) -> None:
+    """Offer the map as a file, with the address at which its recipient sees these data."""
+    shown = replace(view, data_version=package.version)
+    address = session.root() + session.address_of(shown, session.page())
+
+    def make(suffix: FigureFormat) -> bytes:
+        # Matplotlib takes a second to import: only those wait who want a figure.
+        from lib.export.distance_figure import distance_map_figure
+
+        return distance_map_figure(package, view, measured, beside, address, suffix)
+
+    figure_download("distance-map", "Download this map", make)

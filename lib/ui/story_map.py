@@ -13,7 +13,6 @@ from lib.cartography import Theme, build_deck, text_alternative
 from lib.catalog import Package
 from lib.story import Step
 from lib.ui import caches
-from lib.ui.distance_figure import units_shown
 from lib.ui.distance_map import distance_map, on_phone
 from lib.ui.theme import theme
 from lib.viewstate import ViewState
@@ -52,10 +51,9 @@ def _measured(package: Package, view: ViewState, border: str) -> None:
     """The distance from the selected place to a border, as the Distances page draws it."""
     origin = origin_of(package, view.selected[0])
     distance_map(
+        view,
         caches.distance(origin, border),
         caches.companion_distance(origin, border),
-        (),
-        units_shown(view.units, origin),
         text_alternative(package, view),
     )
 

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from lib.analysis.distances import PlaceDistance, border_row, companion_of, place_distance
 from lib.analysis.wording import plural
 from lib.cartography import Theme, build_deck, shown_records
-from lib.cartography.distance_scene import DistanceScene, build_distance_deck
-from lib.cartography.distance_texts import scene_words
+from lib.cartography.distance_scene import build_distance_deck
 from lib.cartography.record_filters import SCENERY
 from lib.cartography.records import effective_window
 from lib.cartography.scene import layers_of
 from lib.cartography.time_map import measured_figures
+from lib.cartography.viewed_distance import viewed_scene
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.export.records import cited_sources
@@ -24,9 +24,7 @@ from lib.painting.card import CardWords, map_size, paint_card
 from lib.painting.frame import as_seen, mercator_frame
 from lib.painting.scene import paint_scene
 from lib.temporal import format_window
-from lib.units import LengthUnit
 from lib.viewstate import DEFAULT, Camera, ViewState
-from lib.viewstate.measurement import canonical_point
 from lib.web.words import SITE_NAME, link_words, viewed_origin
 
 __all__ = ["preview_png"]
@@ -101,15 +99,9 @@ def _distance_card(package: Package, view: ViewState, measured: PlaceDistance) -
 def _paint_distance(
     package: Package, view: ViewState, measured: PlaceDistance, size: tuple[int, int], axes: Axes
 ) -> None:
-    origin = measured.origin
-    companion = companion_of(package, origin)
+    companion = companion_of(package, measured.origin)
     beside = _measured(package, replace(view, origin=companion.id)) if companion else None
-    here = (canonical_point(origin.lon, origin.lat),)
-    rings = tuple(m.radius_m for m in view.measurements if m.kind == "ring" and m.points == here)
-    units: tuple[LengthUnit, ...] = tuple(dict.fromkeys((view.units, "km", "mi")))
-    words = scene_words(measured, beside, rings, units)
-    scene = DistanceScene(measured, beside.origin if beside else None, rings, words, size)
-    deck = build_distance_deck(package, scene, THEME)
+    deck = build_distance_deck(package, viewed_scene(view, measured, beside, size), THEME)
     start = deck.initial_view_state
     frame = mercator_frame(Camera(start.longitude, start.latitude, start.zoom), *size)
     paint_scene(axes, layers_of(deck), frame, THEME, view.units)

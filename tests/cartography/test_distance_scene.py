@@ -12,8 +12,12 @@ from lib.cartography.distance_labels import Words
 from lib.cartography.distance_scene import DistanceScene, build_distance_deck
 from lib.cartography.notes import Frame, Note
 from lib.cartography.placement import world_pixels
+from lib.cartography.scene import layers_of
+from lib.cartography.viewed_distance import viewed_scene
 from lib.catalog import Package, load_package
-from lib.viewstate import Camera
+from lib.painting.frame import mercator_frame
+from lib.painting.labels import fitted_rooms
+from lib.viewstate import DEFAULT, Camera, from_query
 
 GEOD = Geod(ellps="WGS84")
 SIZE = (980, 690)
@@ -115,3 +119,48 @@ def test_a_note_that_stands_out_is_moved_in() -> None:
         assert frame.overhang(frame.holding(note)) == pytest.approx(0, abs=1e-6)
     inside = Note("195.0 km", 40.0, 46.0, (0, 0), "middle")
     assert frame.holding(inside) == inside
+
+
+@pytest.mark.parametrize("size", [SIZE, (358, 430)])
+@pytest.mark.parametrize("place", ["najin", "vostochny", "depot-tikhoretsk", "town-dunay"])
+def test_the_figure_hides_no_other_note(
+    package: Package, place: str, size: tuple[int, int]
+) -> None:
+    origin = origin_of(package, place)
+    measured = place_distance(package, origin, "ukraine")
+    deck = build_distance_deck(package, viewed_scene(DEFAULT, measured, None, size), "light")
+    start = deck.initial_view_state
+    camera = Camera(start.longitude, start.latitude, start.zoom)
+    notes = [layer for layer in layers_of(deck) if layer["id"].startswith("note-")]
+    figure, *others = fitted_rooms(notes[::-1], mercator_frame(camera, *size))
+    assert len(others) >= 3
+    assert not any(figure.meets(other) for other in others)
+
+
+def test_the_labels_of_a_place_and_its_companion_part(package: Package) -> None:
+    for place in ("depot-tikhoretsk", "town-tikhoretsk"):
+        origin = origin_of(package, place)
+        companion = companion_of(package, origin)
+        assert companion
+        measured, beside = (place_distance(package, end, "ukraine") for end in (origin, companion))
+        deck = build_distance_deck(package, viewed_scene(DEFAULT, measured, beside, SIZE), "light")
+        above, below = (companion, origin) if companion.lat > origin.lat else (origin, companion)
+        rise = {
+            tuple(row["position"]): row["offset"][1]
+            for layer_id in ("note-700", "note-500")
+            for row in rows(deck, layer_id)
+        }
+        assert rise[above.lon, above.lat] < 0 < rise[below.lon, below.lat]
+
+
+def test_rings_of_nearly_one_length_are_named_apart(package: Package) -> None:
+    measured = place_distance(package, origin_of(package, "depot-tikhoretsk"), "ukraine")
+    view, _ = from_query("v=1&measure=ring_40.0424_45.8884_200000~ring_40.0424_45.8884_199559")
+    deck = build_distance_deck(package, viewed_scene(view, measured, None, SIZE), "light")
+    named = {row["text"]: row for row in rows(deck, "note-700") if "from here" in row["text"]}
+    assert {text.replace("\u202f", " ") for text in named} == {
+        "200 km from here",
+        "199.6 km from here",
+    }
+    one, other = on_screen(deck, [row["position"] for row in named.values()])
+    assert np.abs(one - other).max() > 60

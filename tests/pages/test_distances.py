@@ -207,3 +207,14 @@ def test_a_place_without_stated_uncertainty_gets_none() -> None:
     figure = next(b for b in blocks(app) if b["kind"] == "figure")
     assert "not known" in figure["under"]
     assert not layer(app, "place-uncertainty")
+
+
+def test_the_map_is_offered_as_a_file_for_print() -> None:
+    app = page(origin="najin")
+    offered = [block.proto.popover.label for block in app.get("popover")]
+    assert offered.count("Download this map") == 1
+    assert not app.get("download_button")
+    app.session_state["figure_distance-map"] = True
+    app.run()
+    assert not app.exception
+    assert [button.proto.label for button in app.get("download_button")] == ["PNG", "SVG", "PDF"]

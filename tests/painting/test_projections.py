@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shapely
 from matplotlib.lines import Line2D
 from pyproj import Geod, Proj
 
@@ -75,3 +76,13 @@ def test_a_circle_on_the_ground_has_its_size(name: str) -> None:
     (x1, y1), (x2, y2) = (frame.point(*end) for end in ends)
     across = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
     assert frame.px_per_m(lon, lat) * 10_000 == pytest.approx(across, rel=0.01)
+
+
+def test_a_scale_bar_leaves_the_measured_border_free() -> None:
+    frame = FRAMES["sea leg"]
+    with settings():
+        area = map_axes(board(*SIZE, "#ffffff"), 0, 0, *SIZE)
+        left = paint_scale(area, frame, "light", "km")
+        under = shapely.MultiLineString([[(left.x, left.y + 5), (left.x + 40, left.y + 5)]])
+        right = paint_scale(area, frame, "light", "km", lines=under)
+    assert left.x < SIZE[0] / 2 < right.x
