@@ -29,7 +29,6 @@ TABLES_DIR = ROOT / "data" / "tables"
 LATIN_PACKAGE = "@fontsource-variable/ibm-plex-sans"
 KOREAN_PACKAGE = "@fontsource/ibm-plex-sans-kr"
 SCRIPTS = ("latin", "latin-ext", "cyrillic")
-KOREAN_WEIGHTS = (400, 600)
 
 #: Syllables, letters and compatibility letters of Hangul.
 HANGUL = (range(0xAC00, 0xD7A4), range(0x1100, 0x1200), range(0x3130, 0x3190))
@@ -65,10 +64,8 @@ def page_fonts(characters: str) -> Iterator[tuple[str, bytes]]:
     for script in SCRIPTS:
         member = f"files/ibm-plex-sans-{script}-standard-normal.woff2"
         yield f"ibm-plex-sans-{script}.woff2", read_member(LATIN_PACKAGE, member)
-    for weight in KOREAN_WEIGHTS:
-        member = f"files/ibm-plex-sans-kr-korean-{weight}-normal.woff2"
-        whole = read_member(KOREAN_PACKAGE, member)
-        yield f"ibm-plex-sans-kr-{weight}.woff2", cut_down(whole, characters)
+    whole = read_member(KOREAN_PACKAGE, "files/ibm-plex-sans-kr-korean-400-normal.woff2")
+    yield "ibm-plex-sans-kr.woff2", cut_down(whole, characters)
     yield "ibm-plex-sans-kr.txt", (characters + "\n").encode("utf-8")
     yield "LICENSE-ibm-plex-sans.txt", read_member(LATIN_PACKAGE, "LICENSE")
     yield "LICENSE-ibm-plex-sans-kr.txt", read_member(KOREAN_PACKAGE, "LICENSE")

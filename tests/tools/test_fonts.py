@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,3 +20,11 @@ def test_fonts_are_small_and_carry_their_licence():
     assert sum(path.stat().st_size for path in FONTS.glob("*.woff2")) < 250_000
     for licence in FONTS.glob("LICENSE-*.txt"):
         assert "SIL Open Font License" in licence.read_text(encoding="utf-8")
+
+
+def test_all_scripts_share_a_range_of_weights():
+    """A browser looks for a letter only among the faces of the range that it has chosen."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    faces = settings["theme"]["fontFaces"]
+    assert {face["weight"] for face in faces} == {"100 700"}
+    assert {path.name for path in FONTS.glob("*.woff2")} == {Path(f["url"]).name for f in faces}
