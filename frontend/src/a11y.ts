@@ -38,8 +38,9 @@ export function createSpeaker(
   };
 }
 
-/** The alternative text of the map: window, counts, selection. */
+/** The alternative text of the map: window, counts, selection; of a still map, what it shows. */
 function describe(model: Model): string {
+  if (model.still) return model.mount.summary;
   const { window, selected, cumulative } = model.store.get();
   const count = model.shownRecords().length;
   const span = cumulative ? `up to ${formatSpan([window[1] - 1, window[1]])}` : formatSpan(window);

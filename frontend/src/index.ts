@@ -95,7 +95,7 @@ function takePlace(entry: Entry, data: Mount, parent: ParentNode): void {
   const root = element("section", {
     class: "time-map",
     role: "region",
-    "aria-label": isMap ? "Time map" : "Time bar",
+    "aria-label": data.still ? "Map" : isMap ? "Time map" : "Time bar",
   });
   parent.append(element("style", {}, css), root);
   entry.places.set(parent, { data, root, stops: [] });
@@ -105,7 +105,8 @@ function takePlace(entry: Entry, data: Mount, parent: ParentNode): void {
 function fill(entry: Entry): void {
   const { scene, mount: data, send } = entry;
   if (!scene || !data || !send) return;
-  entry.model ??= createModel(scene, data, (report) => entry.send?.(report), prefersCalm);
+  const report = data.still ? null : (told: Report) => entry.send?.(told);
+  entry.model ??= createModel(scene, data, report, prefersCalm);
   for (const place of entry.places.values()) {
     if (place.map || place.bar) continue;
     fillPlace(entry.model, place, scene);

@@ -32,7 +32,7 @@ export function drawInsetTitles(node: HTMLElement, layout: Layout, model: Model)
 
 /** Tabs take the insets' place on phones. */
 export function createTabs(model: Model): HTMLElement {
-  const node = element("div", { class: "tabs", role: "tablist", "aria-label": "Parts of the line" });
+  const node = element("div", { class: "tabs", role: "tablist", "aria-label": "Parts of the line", hidden: model.still });
   const tabs = model.scene.extents.map(({ id, tab }) => {
     const part = button(tab, { role: "tab" }, () => model.showExtent(id));
     part.dataset["extent"] = id;

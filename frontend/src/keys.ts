@@ -5,12 +5,15 @@ import type { Model } from "./model";
 
 type Help = readonly (readonly [string, string])[];
 
+const LOOKING: Help = [
+  ["Shift + arrows", "move the map"],
+  ["+ −", "zoom"],
+];
 const MOVING: Help = [
   ["← →", "step the window"],
   ["Space", "play or pause"],
   ["N, P", "next, previous record"],
-  ["Shift + arrows", "move the map"],
-  ["+ −", "zoom"],
+  ...LOOKING,
   ["F", "fit to the selection or the window"],
   ["H", "whole line"],
 ];
@@ -22,7 +25,8 @@ const MEASURING: Help = [
 ];
 
 /** Keys and what they do, for the reader. */
-export function keysFor({ served }: Model): Help {
+export function keysFor({ served, still }: Model): Help {
+  if (still) return [...LOOKING, ["H", "whole map"]];
   if (!served) return [...MOVING, ["Esc", "clear the selection"]];
   return [...MOVING, ...MEASURING, ["Esc", "end measuring, clear the selection"]];
 }
@@ -50,11 +54,15 @@ const ACTIONS: Record<string, Action> = {
   Escape: (model) => escape(model),
 };
 
+/** Keys that leave a still map's view as it is. */
+const STILL_KEYS = new Set(["+", "=", "-", "h"]);
+
 /** Keys of the whole region; fields, buttons and sliders keep their own. */
 export function handleRegionKey(model: Model, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const isMap = (event.target as Element).closest(".map") !== null;
   if (!isMap && ownsKey(event)) return;
+  if (model.still && !STILL_KEYS.has(event.key.toLowerCase()) && !event.shiftKey) return;
   if (isMap && event.key === "Enter") {
     event.preventDefault();
     setPointAtCross(model);

@@ -38,6 +38,15 @@ interface Label {
   offset: readonly number[];
   fromZoom: number;
   layer: Layer;
+  /** The frame round the words, where they have one. */
+  plate: Plate | null;
+}
+
+interface Plate {
+  fill: string;
+  line: string;
+  /** Room at the left and right, and above and below, in pixels. */
+  padding: readonly [number, number];
 }
 
 const HALO_PX = 4;
@@ -55,20 +64,30 @@ export function readLabels(texts: readonly TextRows[]): Label[] {
 function readLabel(layer: Layer, row: Row): Label {
   const value = <Value>(name: string, otherwise: Value): Value =>
     valueFor(propOf<Accessor<Value>>(layer, name) ?? otherwise, row) ?? otherwise;
-  const [red = 0, green = 0, blue = 0, alpha = 255] = value<readonly number[]>("getColor", []);
   return {
     row,
     layer,
     text: String(value("getText", "")),
     position: value<readonly number[]>("getPosition", [0, 0]),
     size: value("getSize", 12),
-    colour: `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`,
+    colour: cssColour(value("getColor", [])),
     weight: String(propOf(layer, "fontWeight") ?? "normal"),
     family: String(propOf(layer, "fontFamily") ?? "sans-serif"),
     anchor: value<Label["anchor"]>("getTextAnchor", "middle"),
     offset: value<readonly number[]>("getPixelOffset", [0, 0]),
     fromZoom: typeof row["minz"] === "number" ? row["minz"] : -Infinity,
+    plate: propOf(layer, "background")
+      ? {
+          fill: cssColour(value("getBackgroundColor", [])),
+          line: cssColour(value("getBorderColor", [])),
+          padding: propOf(layer, "backgroundPadding") ?? [0, 0],
+        }
+      : null,
   };
+}
+
+function cssColour([red = 0, green = 0, blue = 0, alpha = 255]: readonly number[]): string {
+  return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
 }
 
 /** The text of a row that counts others, for as many as are shown; else its own. */
@@ -146,18 +165,20 @@ function drawLabel(
   const widths = lines.map((line) => context.measureText(line).width);
   const width = Math.max(...widths);
   const height = lines.length * lineHeight;
-  const box = boxAt(label, at, width, height);
+  const words = boxAt(label, at, width, height);
+  const box = label.plate ? widened(words, label.plate.padding) : words;
   const owner = label.row["id"];
   const isCovered = standing.some(
     (other) => (owner === undefined || other.owner !== owner) && overlap(box, other),
   );
   if (!isInside(box, frame) || isCovered) return null;
-  context.strokeStyle = ink.halo;
+  if (label.plate) drawPlate(context, label.plate, box);
+  context.strokeStyle = label.plate?.fill ?? ink.halo;
   context.fillStyle = label.colour;
   context.lineWidth = HALO_PX;
   lines.forEach((line, i) => {
-    const x = box.x + (width - widths[i]!) * SHARE_LEFT[label.anchor];
-    const y = box.y + lineHeight * i + label.size * BASELINE;
+    const x = words.x + (width - widths[i]!) * SHARE_LEFT[label.anchor];
+    const y = words.y + lineHeight * i + label.size * BASELINE;
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
   });
@@ -172,6 +193,19 @@ const BASELINE = 0.95;
 function boxAt(label: Label, [x, y]: readonly [number, number], width: number, height: number): Box {
   const [dx = 0, dy = 0] = label.offset;
   return { x: x + dx - width * SHARE_LEFT[label.anchor], y: y + dy - height / 2, width, height };
+}
+
+function widened({ x, y, width, height }: Box, [across, up]: readonly [number, number]): Box {
+  return { x: x - across, y: y - up, width: width + 2 * across, height: height + 2 * up };
+}
+
+function drawPlate(context: CanvasRenderingContext2D, { fill, line }: Plate, { x, y, width, height }: Box): void {
+  context.fillStyle = fill;
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = line;
+  context.lineWidth = 1;
+  // On the middle of pixels a line of one pixel is sharp.
+  context.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), Math.round(height));
 }
 
 function isInside(box: Box, frame: Box): boolean {

@@ -8,14 +8,14 @@ import { readLabels } from "./labels";
 import { linesOf, outlinesOf, type GroundLines, type GroundView } from "./ground_lines";
 import { geometryOf, isPath, type Geometry } from "./marks";
 import { hoverIcon } from "./hover_icon";
-import { isZoomFiltered, readScene, type GroundLayer, type SceneLayer, type TextRows, type TimedRow } from "./scene";
+import { isZoomFiltered, readScene, type GroundLayer, type Row, type SceneLayer, type TextRows, type TimedRow } from "./scene";
 import { createSlicer, type Slice, type Slicer } from "./sliced_layers";
 import { isShown } from "./slicing";
 import { travellers } from "./travellers";
 
 export interface Hovered {
   layer: Layer;
-  row: TimedRow;
+  row: Row;
 }
 
 type Drawable = { slicer: Slicer; base: Layer } | { still: Layer } | { lines: GroundLines };
@@ -97,14 +97,20 @@ export class LayerStack {
     return this.drawables.some((drawable) => "base" in drawable && drawable.base.id === own);
   }
 
-  /** The record under the pointer. */
+  /** What lies under the pointer: a record, or a row of a layer that stands still. */
   rowOf(info: PickingInfo): Hovered | null {
     if (!info.layer || info.index < 0) return null;
     const [own] = info.layer.id.split(FOR_VIEW);
-    const found = this.drawables.find((d) => "base" in d && d.base.id === own);
-    if (!found || !("base" in found)) return null;
-    const row = found.slicer.rowAt(info.index);
-    return row ? { layer: found.base, row } : null;
+    for (const drawable of this.drawables) {
+      if ("base" in drawable && drawable.base.id === own) {
+        const row = drawable.slicer.rowAt(info.index);
+        return row ? { layer: drawable.base, row } : null;
+      }
+      if ("still" in drawable && drawable.still.id === own) {
+        return { layer: drawable.still, row: info.object as Row };
+      }
+    }
+    return null;
   }
 
   /** How many of these records a window shows. */

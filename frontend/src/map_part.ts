@@ -18,7 +18,7 @@ import { figurePlace, measureLayers } from "./measure_layers";
 import { createMeasurePanel } from "./measure_panel";
 import type { Model } from "./model";
 import { savePicture } from "./picture";
-import { isInGrade, type TimedRow } from "./scene";
+import { isInGrade, type Row } from "./scene";
 import { createToolbar } from "./toolbar";
 import { createTooltip } from "./tooltip";
 
@@ -68,6 +68,7 @@ export function createMapPart(model: Model): MapPart {
         drawCompareTitles(compareTitles, layout, model);
         draw();
         node.classList.toggle("narrow", layout.insets.length === 0);
+        node.classList.toggle("comparing", layout.second !== null);
       },
       failed: (error) => console.error(error),
     },
@@ -83,10 +84,12 @@ export function createMapPart(model: Model): MapPart {
   const cross = element("div", { class: "cross", hidden: true, "aria-hidden": "true" });
   const map = canvas.node;
   map.tabIndex = 0;
+  const { still } = model.mount;
+  if (still) map.style.height = `${still.height_px}px`;
   map.setAttribute("role", "application");
   map.append(titles, compareTitles, cross, tooltip.node);
   const panel = createMeasurePanel(model);
-  const controls = element("div", { class: "controls" }, toolbar, panel, help);
+  const controls = element("div", { class: "controls" }, toolbar, ...(still ? [] : [panel]), help);
   const node = element("div", { class: "map-part" }, createTabs(model), element("div", { class: "map-frame" }, map, controls));
   if (touch) teachTwoFingers(map);
   map.addEventListener("pointerdown", () => map.focus({ preventScroll: true }));
@@ -146,10 +149,11 @@ export function createMapPart(model: Model): MapPart {
   }
 
   function click(info: PickingInfo | null, at: [number, number] | null): void {
+    if (model.still) return;
     const state = store.get();
     const picked = info && rowOf(info);
     if (state.tool === "none") {
-      model.select(picked ? [picked.row.id] : []);
+      model.select(picked ? [String(picked.row["id"])] : []);
       return;
     }
     // A click on a mark measures from where the mark stands, not from beside it.
@@ -185,8 +189,10 @@ export function createMapPart(model: Model): MapPart {
   const stopReceiving = model.onReceive(draw);
   const speaker = createSpeaker(model, (text) => map.setAttribute("aria-label", `Map. ${text}`));
   draw();
-  // Labels are drawn with the page's fonts, which may come after the map.
-  void document.fonts?.ready.then(() => canvas.redraw());
+  // Labels are drawn with the page's fonts, which may come after the map, and of which a label in
+  // another script may have asked for one more.
+  const redraw = () => canvas.redraw();
+  document.fonts?.addEventListener("loadingdone", redraw);
 
   node.append(speaker.node);
 
@@ -203,6 +209,7 @@ export function createMapPart(model: Model): MapPart {
       unsubscribe();
       stopReceiving();
       speaker.stop();
+      document.fonts?.removeEventListener("loadingdone", redraw);
       canvas.destroy();
     },
   };
@@ -215,8 +222,8 @@ function ink({ scene }: Model): Ink {
   };
 }
 
-function tipOf(row: TimedRow): string {
-  const text = row["tip"] ?? row["tooltip"] ?? row["label"] ?? row["name"] ?? row.id;
+function tipOf(row: Row): string {
+  const text = row["tip"] ?? row["tooltip"] ?? row["label"] ?? row["name"] ?? row["id"] ?? "";
   return String(text);
 }
 

@@ -1,7 +1,7 @@
 // Where and how a record's mark is drawn, for selection and hover.
 
 import type { Layer } from "@deck.gl/core";
-import { propOf, valueFor, type Accessor, type TimedRow } from "./scene";
+import { propOf, valueFor, type Accessor, type Row } from "./scene";
 
 type Coordinates = readonly number[];
 
@@ -22,7 +22,7 @@ export function isPath(layer: Layer): boolean {
   return layerName(layer) === "PathLayer";
 }
 
-export function geometryOf(layer: Layer, row: TimedRow): Geometry {
+export function geometryOf(layer: Layer, row: Row): Geometry {
   const read = <Value>(name: string): Value | undefined => {
     const accessor = propOf<Accessor<Value>>(layer, name);
     return accessor === undefined || accessor === null ? undefined : valueFor(accessor, row);

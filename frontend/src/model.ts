@@ -23,6 +23,8 @@ export interface Model {
   readonly mount: Mount;
   /** Whether a server stands behind the map: it measures, and the page's address is the view's. */
   readonly served: boolean;
+  /** Whether the map illustrates a text: the reader looks around, the view stays. */
+  readonly still: boolean;
   readonly records: readonly RecordRow[];
   /** Records that the histogram counts and the step to the next record walks. */
   readonly counted: TimeIndex<RecordRow>;
@@ -55,8 +57,8 @@ export function createModel(
   send: ((report: Report) => void) | null,
   isCalm: () => boolean,
 ): Model {
-  let scene = firstScene;
   let mount = firstMount;
+  let scene = sceneFor(firstScene, mount);
   let records = readRecords(scene.records);
   let counted = countedIndex(scene, records);
   let size: Size = { width: 800, height: 400 };
@@ -69,12 +71,13 @@ export function createModel(
   const listeners = new Set<() => void>();
   /** The default camera means the whole line, whatever the size of the map. */
   let home: Camera | null = null;
-  const isAtHome = (camera: Camera) => camera === home || isSame(camera, mount.address?.defaults.camera);
+  const isAtHome = (camera: Camera) => isSame(camera, home) || isSame(camera, mount.address?.defaults.camera);
   const homeCamera = () => (home = fitBounds(scene.extents[0].bounds, size, MAIN_PADDING));
+  if (mount.still) store.set({ camera: homeCamera() });
   const toldView = (state: MapState): View => {
     const view = viewOf(state);
     const standard = mount.address?.defaults.camera;
-    return standard && state.camera === home ? { ...view, camera: standard } : view;
+    return standard && isSame(state.camera, home) ? { ...view, camera: standard } : view;
   };
   const stopTelling = send ? tellOthers(store, toldView, reporter, () => mount) : () => {};
 
@@ -114,6 +117,9 @@ export function createModel(
       return mount;
     },
     served: send !== null,
+    get still() {
+      return mount.still !== null;
+    },
     get records() {
       return records;
     },
@@ -123,16 +129,17 @@ export function createModel(
     receive(next) {
       const commanded = next.command > mount.command;
       mount = next;
+      scene = sceneFor(scene, mount);
       if (commanded) {
         const { camera, ...rest } = next.view;
         reporter.known(next.view, next.command);
         store.set({ ...rest, playing: false });
-        lookAt(isAtHome(camera) ? homeCamera() : camera);
+        lookAt(mount.still || isAtHome(camera) ? homeCamera() : camera);
       }
       for (const listener of listeners) listener();
     },
     replaceScene(next) {
-      scene = next;
+      scene = sceneFor(next, mount);
       records = readRecords(scene.records);
       counted = countedIndex(scene, records);
     },
@@ -198,8 +205,14 @@ export function createModel(
   };
 }
 
-function isSame(a: Camera, b: Camera | undefined): boolean {
-  return b !== undefined && JSON.stringify(roundCamera(a)) === JSON.stringify(roundCamera(b));
+/** A still map has one extent: what its text speaks of. */
+function sceneFor(scene: Scene, { still }: Mount): Scene {
+  if (!still) return scene;
+  return { ...scene, extents: [{ id: "still", tab: "", title: "", note: "", bounds: still.bounds, inset: false }] };
+}
+
+function isSame(a: Camera, b: Camera | null | undefined): boolean {
+  return !!b && JSON.stringify(roundCamera(a)) === JSON.stringify(roundCamera(b));
 }
 
 function countedIndex(scene: Scene, records: readonly RecordRow[]): TimeIndex<RecordRow> {

@@ -91,7 +91,8 @@ function readLayer(json: LayerJson): SceneLayer {
   }
   if (isTimed(data)) return { kind: "sliced", layer, index: new TimeIndex(data) };
   const shape = GROUND_SHAPES[json["@@type"]];
-  if (shape) return { kind: "ground", shape, layer, rows: (data ?? []) as Row[] };
+  const isPlain = !json["pickable"] && json["getDashArray"] === undefined;
+  if (shape && isPlain) return { kind: "ground", shape, layer, rows: (data ?? []) as Row[] };
   return { kind: "static", layer: layer.clone({ data: data ?? [] } as object) };
 }
 

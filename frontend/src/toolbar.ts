@@ -30,23 +30,26 @@ export function createToolbar(model: Model, actions: ToolbarActions): HTMLElemen
   };
   const north = tool("Turn north up", ICONS.north, () => model.faceNorth());
   const ruler = tool("Ruler", ICONS.ruler, () => setTool("ruler"));
+  const fit = tool("Fit to selection or window", ICONS.fit, () => model.fitWindow());
   const compare = tool("Compare two windows", ICONS.compare, () =>
     store.set(compareToggled(store.get(), model.scene.extent_days)),
   );
+  const picture = pictureMenu(actions);
   const node = element(
     "div",
     { class: "toolbar", role: "toolbar", "aria-label": "Map", "aria-orientation": "vertical" },
     tool("Zoom in", ICONS.in, () => model.zoomBy(1)),
     tool("Zoom out", ICONS.out, () => model.zoomBy(-1)),
-    tool("Whole line", ICONS.home, () => model.showExtent(model.scene.extents[0].id)),
-    tool("Fit to selection or window", ICONS.fit, () => model.fitWindow()),
+    tool(model.still ? "Whole map" : "Whole line", ICONS.home, () => model.showExtent(model.scene.extents[0].id)),
+    fit,
     ruler,
     compare,
-    pictureMenu(actions),
+    picture,
     tool("Keys", ICONS.help, actions.help),
     north,
   );
   ruler.hidden = !model.served;
+  for (const control of [fit, compare, picture]) control.hidden = model.still;
   const draw = () => {
     const { tool: inHand, compare: second, camera } = store.get();
     setAttributes(ruler, { "aria-pressed": String(inHand !== "none") });

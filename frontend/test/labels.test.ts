@@ -25,6 +25,9 @@ function pen() {
     rect: nothing,
     clip: nothing,
     strokeText: nothing,
+    fillRect: (x: number, y: number, width: number, height: number) =>
+      drawn.push(`plate ${[x, y, width, height].map(Math.round).join(" ")}`),
+    strokeRect: nothing,
     font: "",
     measureText: (words: string) => ({ width: words.length * 5 }),
     fillText: (words: string) => drawn.push(`${words}${/\b700\b/.test(context.font) ? "!" : ""}`),
@@ -85,6 +88,13 @@ describe("labels", () => {
     const layers = [text("place", [{ id: "najin", text: "Najin", position: [10, 50] }])];
     expect(draw(layers, { selected: new Set(["najin"]) })).toEqual(["Najin!"]);
     expect(draw(layers, { taken: [{ x: 0, y: 40, width: 100, height: 20 }] })).toEqual([]);
+  });
+
+  it("stand on a plate where they have one, and other labels keep clear of it", () => {
+    const plate = { background: true, getBackgroundColor: [255, 255, 255], backgroundPadding: [9, 6] };
+    const figure = { ...text("figure", [{ text: "195.0 km", position: [20, 50] }]), ...plate };
+    const near = text("town", [{ text: "Yeysk", position: [20, 62] }]);
+    expect(draw([near, figure])).toEqual(["plate 11 38 58 24", "195.0 km"]);
   });
 
   it("keep a gap in a line, and may overlap by a hair from line to line", () => {

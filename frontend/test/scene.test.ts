@@ -56,6 +56,14 @@ const slice = (start: number, end: number): Slice => ({ start, end, mode: "possi
 type Rgba = [number, number, number, number];
 
 describe("readScene", () => {
+  it("takes plain lines for ground, dashed and pickable ones as they are", () => {
+    const path = (settings: object) => JSON.stringify({
+      layers: [{ "@@type": "PathLayer", id: "line", data: [{ path: [[38.2, 47.1], [40.1, 45.9]] }], getPath: "@@=path", ...settings }],
+    });
+    const kinds = [{}, { getDashArray: [7, 4] }, { pickable: true }].map((settings) => readScene(path(settings))[0]!.kind);
+    expect(kinds).toEqual(["ground", "static", "static"]);
+  });
+
   it("tells sliced rows from what stands still", () => {
     const [sliced] = readScene(deck([point("a", 0, 1)]));
     expect(sliced!.kind).toBe("sliced");

@@ -44,6 +44,7 @@ def snapshot_data(package: Package, view: ViewState) -> dict[str, Any]:
             ],
             "units": view.units,
             "address": address_json(),
+            "still": None,
             "title": headline(package, view).sentence,
             "summary": text_alternative(package, view),
             "bar": True,

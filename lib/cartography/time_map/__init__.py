@@ -13,6 +13,7 @@ from lib.cartography.time_map.scene import (
     scene_bytes,
     scene_json,
     scene_state,
+    still_scene,
 )
 from lib.cartography.time_map.view_json import (
     FIELDS,
@@ -38,6 +39,7 @@ __all__ = [
     "scene_bytes",
     "scene_json",
     "scene_state",
+    "still_scene",
     "view_json",
     "with_view_json",
 ]

@@ -28,7 +28,15 @@ __all__ = [
     "scene_bytes",
     "scene_json",
     "scene_state",
+    "still_scene",
 ]
+
+
+#: Columns of records that the browser reads.
+RECORD_COLUMNS = (
+    *("id", "layer", "title", "lon", "lat", "radius_m", "record_kind", "on_day"),
+    *(f"{bound}_{end}_day" for bound in ("earliest", "latest") for end in ("start", "end")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,22 @@ def scene_state(view: ViewState) -> ViewState:
     """
     shared = only(view, "layers", "data_version", *FILTER_FIELDS)
     return replace(shared, window=Window(FIRST_DAY, LAST_DAY))
+
+
+def still_scene(deck_json: str, theme: Theme) -> MapScene:
+    """Return the scene of a Deck without time: none of its rows is sliced.
+
+    Parameters
+    ----------
+    deck_json
+        pydeck's JSON of the Deck.
+    theme
+        The one in which it was built.
+    """
+    world = Extent("world", "", "", "", (-180.0, -85.0, 180.0, 85.0), inset=False)
+    no_records = pd.DataFrame(columns=[*RECORD_COLUMNS])
+    days = Window(FIRST_DAY, LAST_DAY)
+    return MapScene(deck_json, theme, no_records, (world,), days, histogram_layers=())
 
 
 def records_of(records: pd.DataFrame) -> dict[str, list[Any]]:

@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from lib.ui.time_map.component import TimeMapResult, available, latest_view, time_bar, time_map
+from lib.ui.time_map.component import (
+    Sight,
+    TimeMapResult,
+    available,
+    latest_view,
+    still_map,
+    time_bar,
+    time_map,
+)
 
-__all__ = ["TimeMapResult", "available", "latest_view", "time_bar", "time_map"]
+__all__ = [
+    "Sight",
+    "TimeMapResult",
+    "available",
+    "latest_view",
+    "still_map",
+    "time_bar",
+    "time_map",
+]

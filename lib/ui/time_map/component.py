@@ -26,7 +26,15 @@ from lib.viewstate import ViewState
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["TimeMapResult", "available", "latest_view", "time_bar", "time_map"]
+__all__ = [
+    "Sight",
+    "TimeMapResult",
+    "available",
+    "latest_view",
+    "still_map",
+    "time_bar",
+    "time_map",
+]
 
 PACKAGE = Path(__file__).parent
 BUILD = "build"
@@ -41,6 +49,15 @@ class TimeMapResult:
     view: ViewState
     changed: bool
     """Whether the map, not the page, has changed the view in this run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a still map keeps in sight, whatever its width."""
+
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north in degrees, EPSG:4326."""
+    height_px: int
 
 
 @cache
@@ -91,9 +108,7 @@ def time_map(
     agreement = _agreed(view, key)
     mount = _mount_json(key, agreement, measured, view.units)
     mount |= {"part": "map", "title": title, "summary": summary, "bar": bar}
-    with st.container(gap=None):
-        _renderer()(key=f"{key}-scene", data=scene_bytes(scene, key))
-        _renderer()(key=key, data=mount, on_report_change=_nothing)
+    _mount(key, scene, mount)
     st.session_state[_memo(key)] = agreement
     return TimeMapResult(agreement.view, agreement.view != view)
 
@@ -104,6 +119,46 @@ def time_bar(view: ViewState, *, key: str) -> None:
     mount = _mount_json(key, agreement, (), view.units)
     mount |= {"part": "bar", "title": "", "summary": "", "bar": True}
     _renderer()(key=f"{key}-bar", data=mount)
+
+
+def still_map(
+    scene: MapScene,
+    view: ViewState,
+    sight: Sight,
+    *,
+    key: str,
+    measured: Sequence[Measured] = (),
+    summary: str = "",
+) -> None:
+    """Show a map that illustrates: the reader looks around in it, page and address stay.
+
+    Parameters
+    ----------
+    scene, view
+        What it draws, and of what time; the view's camera counts for nothing.
+    sight
+        Where it looks. Another one is flown to.
+    key
+        Name of the map in this session.
+    measured
+        Figures of the view's measurements.
+    summary
+        What the map shows, read aloud.
+    """
+    told = (view_json(view), sight)
+    last, command = st.session_state.get(_memo(key), (told, 0))
+    command += told != last
+    st.session_state[_memo(key)] = (told, command)
+    mount = _mount_json(key, Agreement(view, command), measured, view.units)
+    mount |= {"part": "map", "title": "", "summary": summary, "bar": False, "address": None}
+    mount |= {"still": {"bounds": list(sight.bounds), "height_px": sight.height_px}}
+    _mount(key, scene, mount)
+
+
+def _mount(key: str, scene: MapScene, mount: dict[str, Any]) -> None:
+    with st.container(gap=None):
+        _renderer()(key=f"{key}-scene", data=scene_bytes(scene, key))
+        _renderer()(key=key, data=mount, on_report_change=_nothing)
 
 
 def _mount_json(
@@ -117,6 +172,7 @@ def _mount_json(
         "measured": [measured_json(result) for result in measured],
         "units": units,
         "address": address_json(),
+        "still": None,
     }
 
 
