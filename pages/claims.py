@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.analysis.claims.in_print import claim_row, pair_of, printed_figures
+from lib.analysis.claims.in_print import pair_of, printed_figures
+from lib.analysis.row_index import rows_by_id
 from lib.ui import caches, frame, session
 from lib.ui.claim_card import claim_card
 from lib.ui.claim_download import download_readings
@@ -18,7 +19,7 @@ from lib.ui.theme import current_colours
 package = caches.package()
 view = session.view()
 checks = caches.claim_checks()
-row = claim_row(package, view.claim)
+row = rows_by_id(package, "claims").get(view.claim)
 check = next((each for each in checks if each.claim_id == view.claim), None)
 
 if row is None or check is None:

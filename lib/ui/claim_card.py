@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from lib.analysis.claims import Check
 from lib.analysis.claims.counts import count_measures
-from lib.analysis.claims.measures import Row, primary_border
+from lib.analysis.claims.measures import primary_border
 from lib.analysis.claims.reasons import value_text
 from lib.analysis.records import Record, RecordNotFoundError, find_record, names_of_places
+from lib.analysis.row_index import Row
 from lib.catalog import Package
 from lib.temporal import format_edtf
 from lib.ui import session

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from lib.analysis.claims import Check, Reading
 from lib.analysis.claims.in_print import PrintedFigure
-from lib.analysis.claims.measures import Row
 from lib.analysis.claims.reasons import value_text
+from lib.analysis.row_index import Row
 from lib.catalog import Package
 from lib.temporal import format_edtf
 from lib.ui.claim_words import intervals_text, verdict_text

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.analysis.claims import Check
 from lib.analysis.claims.in_print import Pair, pair_in_words, pair_target, printed_figures
-from lib.analysis.claims.measures import Row
+from lib.analysis.row_index import Row
 from lib.catalog import Package
 from lib.export.chart_credits import border_credit, data_credit, source_credit
 from lib.export.chart_figure import ChartFigure, ink

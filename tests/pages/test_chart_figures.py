@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from lib.analysis.claims.in_print import Pair, claim_row, pair_of, printed_figures
+from lib.analysis.claims.in_print import Pair, pair_of, printed_figures
 from lib.analysis.distances import companion_of, origin_of, place_distance
+from lib.analysis.row_index import rows_by_id
 from lib.catalog import Package
 from lib.export.chart_credits import data_credit
 from lib.export.chart_figure import WIDTH_PX, ChartFigure, figure_bytes
@@ -106,9 +107,8 @@ def test_the_chart_of_the_claims_page(package: Package) -> None:
 
 
 def test_every_pair_of_ends_in_print_has_a_figure(package: Package) -> None:
-    claims = package.tables["claims"]["claim_id"]
-    rows = (claim_row(package, claim_id) for claim_id in claims)
-    pairs: set[Pair] = {pair for row in rows if row and (pair := pair_of(row))}
+    claims = rows_by_id(package, "claims").values()
+    pairs: set[Pair] = {pair for row in claims if (pair := pair_of(row))}
     printed = {pair: printed_figures(package, pair) for pair in pairs}
     drawn = [pair for pair, figures in printed.items() if figures and figures[0].readings]
     assert len(drawn) > 5

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.analysis.claims.measures import Row, primary_border
+from lib.analysis.claims.measures import primary_border
 from lib.analysis.claims.model import Check, Figure, Reading
 from lib.analysis.claims.verdicts import check_claims
 from lib.analysis.distance_words import from_words, to_words
 from lib.analysis.distances import origin_of
+from lib.analysis.row_index import Row, rows_by_id
 from lib.catalog import Package
 from lib.units import LENGTH_UNITS_M
 
 __all__ = [
     "Pair",
     "PrintedFigure",
-    "claim_row",
     "pair_in_words",
     "pair_of",
     "pair_target",
@@ -55,13 +55,6 @@ class PrintedFigure:
         return self.checks[0].readings
 
 
-def claim_row(package: Package, claim_id: str) -> Row | None:
-    """The row of a claim; None where there is none."""
-    frame = package.tables["claims"]
-    rows = frame.loc[frame["claim_id"] == claim_id].to_dict("records")
-    return {str(column): value for column, value in rows[0].items()} if rows else None
-
-
 def pair_of(row: Row) -> Pair | None:
     """The ends that a claim's length is stated for; None where it is no measured length."""
     if row["method"] not in _COMPARABLE:
@@ -81,9 +74,8 @@ def printed_figures(package: Package, pair: Pair) -> tuple[PrintedFigure, ...]:
     """
     checks = {check.claim_id: check for check in check_claims(package)}
     grouped: dict[float, list[Row]] = {}
-    for cells in package.tables["claims"].to_dict("records"):
-        row = {str(column): value for column, value in cells.items()}
-        figure = checks[str(row["claim_id"])].figure
+    for claim_id, row in rows_by_id(package, "claims").items():
+        figure = checks[claim_id].figure
         if figure is not None and figure.unit and pair_of(row) == pair:
             length_m = float(figure.lower) * LENGTH_UNITS_M[figure.unit]
             grouped.setdefault(length_m, []).append(row)

@@ -20,6 +20,7 @@ from lib.analysis.distances import (
     place_distance,
     shortcut_readings,
 )
+from lib.analysis.row_index import Row, rows_by_id
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.geodesy import geodesic_inverse, geodesic_length
@@ -199,12 +200,9 @@ def route_measures(package: Package, from_id: str, route_id: str) -> tuple[Measu
     return tuple(measures)
 
 
-def _route_row(package: Package, route_id: str) -> tuple[dict[str, object], str]:
-    for table, key in (("rail_routes", "route_id"), ("rail_segments", "seg_id")):
-        frame = package.tables[table]
-        rows = frame.loc[frame[key] == route_id].to_dict("records")
-        if rows:
-            row = {str(column): value for column, value in rows[0].items()}
+def _route_row(package: Package, route_id: str) -> tuple[Row, str]:
+    for table in ("rail_routes", "rail_segments"):
+        if row := rows_by_id(package, table).get(route_id):
             return row, str(row.get("name") or f"{row['from']} to {row['to']}")
     hint = "name a route of rail_routes or a segment of rail_segments"
     raise DataError("claims", 0, route_id, "reference_id", route_id, "is no route", hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
 from lib.analysis.claims.counts import count_measures
@@ -15,6 +15,7 @@ from lib.analysis.claims.lengths import (
 )
 from lib.analysis.claims.model import Figure, Measure
 from lib.analysis.distances import Origin, origin_of
+from lib.analysis.row_index import Row, rows_by
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.schema import LIST_SEPARATOR
@@ -23,7 +24,6 @@ from lib.units.arithmetic import evaluate
 
 __all__ = [
     "NEEDED",
-    "Row",
     "from_place",
     "guesses",
     "ids",
@@ -31,8 +31,6 @@ __all__ = [
     "measures",
     "primary_border",
 ]
-
-Row = Mapping[str, object]
 
 #: Columns that each method needs.
 NEEDED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
@@ -112,12 +110,12 @@ def primary_border(package: Package, group: str) -> str:
     DataError
         Where no border of the group is the primary one.
     """
-    borders = package.tables["borders"]
-    rows = borders.loc[(borders["group"] == group) & borders["is_primary"].astype(bool)]
-    if rows.empty:
-        hint = f"groups are {', '.join(dict.fromkeys(borders['group']))}"
-        raise DataError("borders", 0, group, "group", group, "is no group of borders", hint)
-    return str(rows.iloc[0]["border_id"])
+    groups = rows_by(package, "borders", "group")
+    for row in groups.get(group, ()):
+        if row["is_primary"] is True:
+            return str(row["border_id"])
+    hint = f"groups are {', '.join(groups)}"
+    raise DataError("borders", 0, group, "group", group, "is no group of borders", hint)
 
 
 def _border(package: Package, row: Row, _: Figure) -> list[Measure]:

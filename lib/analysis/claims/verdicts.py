@@ -9,7 +9,6 @@ from functools import lru_cache
 from lib.analysis.claims.figures import claim_figure
 from lib.analysis.claims.measures import (
     NEEDED,
-    Row,
     from_place,
     guessed,
     guesses,
@@ -26,7 +25,7 @@ from lib.analysis.claims.reasons import (
     reproduced_reason,
 )
 from lib.analysis.distances import Origin, border_row
-from lib.analysis.row_index import rows_by_id
+from lib.analysis.row_index import Row, rows_by_id
 from lib.catalog import Package
 from lib.errors import DataError
 
