@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.pages.shown import sheet_blocks, shown_map
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -42,23 +43,10 @@ def plain(text: str) -> str:
     return text.replace("\\", "").replace("\u202f", " ")
 
 
-def blocks(app: AppTest) -> list[dict[str, Any]]:
-    sheets = (json.loads(element.proto.json) for element in app.get("bidi_component"))
-    return [block for sheet in sheets for block in sheet["blocks"]]
-
-
 def table(app: AppTest, title: str) -> dict[str, Any]:
-    found = [b for b in blocks(app) if b["kind"] == "table" and title in b["title"]]
+    found = [b for b in sheet_blocks(app) if b["kind"] == "table" and title in b["title"]]
     assert len(found) == 1, title
     return found[0]
-
-
-def deck(app: AppTest) -> dict[str, Any]:
-    return json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-
-
-def layer(app: AppTest, layer_id: str) -> list[dict[str, Any]]:
-    return next((x["data"] for x in deck(app)["layers"] if x["id"] == layer_id), [])
 
 
 def test_it_opens_with_the_depot_near_tikhoretsk() -> None:
@@ -66,10 +54,10 @@ def test_it_opens_with_the_depot_near_tikhoretsk() -> None:
     assert headline(app) == (
         "From the depot near Tikhoretsk to Ukraine’s border: 195.0 km, or 121.2 miles"
     )
-    figure = next(b for b in blocks(app) if b["kind"] == "figure")
+    figure = next(b for b in sheet_blocks(app) if b["kind"] == "figure")
     assert (figure["value"], figure["unit"]) == ("195.0", "km")
     assert plain(figure["under"]) == "121.2 mi ± 2.1 km"
-    labels = {p["label"]: p for b in blocks(app) if b["kind"] == "pairs" for p in b["pairs"]}
+    labels = {p["label"]: p for b in sheet_blocks(app) if b["kind"] == "pairs" for p in b["pairs"]}
     assert plain(labels["Place position"]["value"]) == "± 1.5 km"
     assert plain(labels["Nearest point"]["value"]) == "47.0707 N, 38.1655 E"
     assert "0.6.0" in labels["Border data"]["muted"]
@@ -106,17 +94,16 @@ def test_every_shortcut_is_marked_wrong_with_its_reason() -> None:
 
 
 def test_the_map_draws_line_border_place_and_nearest_point() -> None:
-    app = page()
-    arc = layer(app, "arc")[0]["path"]
+    shown = shown_map(page())
+    arc = shown.rows("arc")[0]["path"]
     assert arc[0] == pytest.approx([40.04236, 45.88842], abs=1e-4)
     assert arc[-1] == pytest.approx([38.1655, 47.0707], abs=1e-4)
-    assert layer(app, "measured-border")
-    assert layer(app, "place-uncertainty")
-    assert layer(app, "crimea")
-    assert not layer(app, "ring")
-    state = deck(app)["initialViewState"]
-    assert 36 < state["longitude"] < 41
-    assert 45 < state["latitude"] < 48
+    assert shown.rows("measured-border")
+    assert shown.rows("place-uncertainty")
+    assert shown.rows("crimea")
+    assert not shown.rows("ring")
+    assert 36 < shown.lon < 41
+    assert 45 < shown.lat < 48
 
 
 def test_another_place_moves_the_address_and_its_rings() -> None:
@@ -127,14 +114,14 @@ def test_another_place_moves_the_address_and_its_rings() -> None:
     assert headline(app).startswith("From Najin")
     assert address(app, "from") == "najin"
     assert address(app, "measure") == "ring_130.3_42.2333_200000"
-    assert "nmi" in next(b for b in blocks(app) if b["kind"] == "figure")["under"]
+    assert "nmi" in next(b for b in sheet_blocks(app) if b["kind"] == "figure")["under"]
 
 
 def test_rings_are_kept_in_the_address_and_drawn() -> None:
     app = page()
     app.text_input(key="distance_rings").set_value("200 km; 124 miles").run()
     assert address(app, "measure").count("ring_40.0424_45.8884_") == 2
-    assert len(layer(app, "ring")) == 2
+    assert len(shown_map(app).rows("ring")) == 2
     app.text_input(key="distance_rings").set_value("").run()
     assert "measure" not in app.query_params
 
@@ -204,9 +191,9 @@ def test_links_to_what_does_not_exist_say_so_and_show_the_depot() -> None:
 
 def test_a_place_without_stated_uncertainty_gets_none() -> None:
     app = page(origin="town-tikhoretsk")
-    figure = next(b for b in blocks(app) if b["kind"] == "figure")
+    figure = next(b for b in sheet_blocks(app) if b["kind"] == "figure")
     assert "not known" in figure["under"]
-    assert not layer(app, "place-uncertainty")
+    assert not shown_map(app).rows("place-uncertainty")
 
 
 def test_the_map_is_offered_as_a_file_for_print() -> None:
