@@ -149,7 +149,8 @@ export class MapCanvas {
   }
 
   private views(): MapView[] {
-    const clearColor = rgba(this.host.scene.tokens["sea"] ?? "#ffffff");
+    // Seen only where the base map ends.
+    const clearColor = rgba(this.host.scene.tokens["page"] ?? "#ffffff");
     const { main, second, insets } = this.layout;
     const controller = {
       dragPan: !this.touch,

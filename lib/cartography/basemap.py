@@ -34,7 +34,6 @@ BORDER_FROM_ZOOM = 3.3
 ISLET_DEG = 0.25
 #: Decimals of degrees: 1 km and 11 m, a third of a pixel where each is used.
 DECIMALS: dict[Grade, int] = {"coarse": 2, "fine": 3}
-WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
 
 Path = list[list[float]]
 
@@ -54,10 +53,13 @@ def basemap_layers(
     """Return the layers under everything else, from the sea up to the borders.
 
     Ids end in ``-coarse`` or ``-fine``; where both are asked for, the page shows one of them.
+    The sea ends where the survey of the land does: drawn beyond, it would be wrong.
     """
+    west, south, east, north = package.layers["land-coarse"].total_bounds
+    surveyed = [[west, south], [east, south], [east, north], [west, north]]
     sea = pdk.Layer(
         "SolidPolygonLayer",
-        [{"polygon": WORLD}],
+        [{"polygon": surveyed}],
         id="sea",
         get_polygon="polygon",
         get_fill_color=rgba(theme, "sea"),

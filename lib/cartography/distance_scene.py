@@ -84,7 +84,7 @@ def build_distance_deck(package: Package, scene: DistanceScene, theme: Theme) ->
         Frame(state.camera, scene.size_px),
     )
     layers = [
-        *_ground(package, state, theme),
+        *(x for x in local_basemap_layers(package, state, theme) if x.id != "border"),
         _border(border, theme),
         *_rings(scene, theme),
         _uncertainty(scene, theme),
@@ -157,17 +157,6 @@ def _paths(geometry: BaseGeometry) -> list[list[list[float]]]:
         for part in shapely.get_parts(geometry)
     ]
     return [shapely.get_coordinates(line).round(5).tolist() for line in lines]
-
-
-def _ground(package: Package, state: ViewState, theme: Theme) -> list[pdk.Layer]:
-    """The base map as far as it reaches: beyond, nothing is drawn, as sea would be wrong."""
-    layers = [x for x in local_basemap_layers(package, state, theme) if x.id != "border"]
-    west, south, east, north = package.layers["land-coarse"].total_bounds
-    edge = [[west, south], [east, south], [east, north], [west, north]]
-    for layer in layers:
-        if layer.id == "sea":
-            layer.data = [{"polygon": edge}]
-    return layers
 
 
 def _border_paths(package: Package, border_id: str, zoom: float) -> list[list[list[float]]]:

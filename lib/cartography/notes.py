@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians
 from typing import Any
 
 import pydeck as pdk
 
 from lib.cartography.deck_layers import text_layer
 from lib.cartography.label_boxes import text_width
-from lib.cartography.placement import TILE_PX, Box, world_pixels
+from lib.cartography.placement import Box, lonlat_of_pixels, world_pixels
 from lib.cartography.tokens import Theme, rgba
 from lib.viewstate import Camera
 
@@ -63,12 +62,12 @@ class Frame:
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north of the map in degrees; latitudes to a pixel or two."""
-        scale = 360 / (TILE_PX * 2**self.zoom)
-        half_lon = self.size_px[0] / 2 * scale
-        half_lat = self.size_px[1] / 2 * scale * cos(radians(self.camera.lat))
-        lon, lat = self.camera.lon, self.camera.lat
-        return lon - half_lon, lat - half_lat, lon + half_lon, lat + half_lat
+        """West, south, east, north of the map in degrees."""
+        x, y = world_pixels(self.camera.lon, self.camera.lat)
+        half_x, half_y = (side / 2 / 2**self.zoom for side in self.size_px)
+        west, south = lonlat_of_pixels(x - half_x, y + half_y)
+        east, north = lonlat_of_pixels(x + half_x, y - half_y)
+        return west, south, east, north
 
     def overhang(self, note: Note) -> float:
         """Pixels by which a note stands out to the right; negative: to the left; 0 within."""
