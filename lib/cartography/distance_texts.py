@@ -9,8 +9,9 @@ from lib.analysis.distances import PlaceDistance
 from lib.cartography.distance_labels import Words
 from lib.units import KM_M, LENGTH_UNITS_M, LengthUnit, format_coordinates, format_distance
 
-__all__ = ["crimea_note", "length_text", "ring_text", "scene_words"]
+__all__ = ["CRIMEA", "crimea_note", "length_text", "ring_text", "scene_words"]
 
+#: What the hatching on every map means.
 CRIMEA = "Hatched: Crimea, Ukraine’s by the recognised border, held by Russia."
 
 

@@ -14,10 +14,10 @@ from lib.cartography.records import effective_window, shown_records
 from lib.cartography.symbology import SYMBOLS
 from lib.cartography.voyages import strokes
 from lib.catalog import Package
-from lib.temporal import format_day, knowledge_on
+from lib.temporal import format_day, format_window, knowledge_on
 from lib.viewstate import CARGOES, ViewState
 
-__all__ = ["Headline", "headline", "span_in_words", "text_alternative"]
+__all__ = ["Headline", "days_in_words", "headline", "span_in_words", "text_alternative"]
 
 #: Kinds of cargo as the line under the headline names them.
 CARGO_WORDS = {
@@ -78,13 +78,26 @@ def span_in_words(state: ViewState) -> str:
     window = effective_window(state)
     last = window.end - timedelta(days=1)
     if state.cumulative:
-        return f"up to {format_day(last)}"
+        return days_in_words(state)
     whole_months = window.start.day == window.end.day == 1
     name = _month if whole_months else format_day
     first, final = name(window.start), name(last)
     if first == final:
         return f"{'in' if whole_months else 'on'} {first}"
     return f"between {first} and {final}"
+
+
+def days_in_words(state: ViewState) -> str:
+    """Return the window as days; of a view that counts all up to its end, that end.
+
+    >>> from lib.viewstate import DEFAULT
+    >>> days_in_words(DEFAULT), days_in_words(replace(DEFAULT, cumulative=True))
+    ('1 Aug 2023 – 31 Mar 2024', 'up to 31 Mar 2024')
+    """
+    start, end = state.window.start, state.window.end
+    if state.cumulative:
+        return f"up to {format_day(end - timedelta(days=1))}"
+    return format_window(start, end)
 
 
 def _month(day: date) -> str:

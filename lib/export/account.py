@@ -9,13 +9,13 @@ from typing import Any
 from lib.analysis.distances import border_row
 from lib.analysis.records import Reference
 from lib.cartography import headline
+from lib.cartography.headline import days_in_words
 from lib.cartography.records import effective_window
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.export.citation import TITLE, cite
 from lib.export.feature_table import FeatureTable
 from lib.export.records import cited_sources
-from lib.temporal import format_window
 from lib.viewstate import ViewState, to_query
 
 __all__ = ["MODE_WORDS", "POSITIONS_CAUTION", "Account", "Terms", "account_of"]
@@ -124,7 +124,7 @@ def account_of(package: Package, view: ViewState, records: FeatureTable) -> Acco
     return Account(
         title=TITLE,
         view=headline(package, view).sentence,
-        window=format_window(window.start, window.end),
+        window=days_in_words(view),
         window_from=window.start.isoformat(),
         window_to=window.end.isoformat(),
         slicing_mode=view.mode,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shapely
 from matplotlib.axes import Axes
 
 from lib.analysis.distance_words import (
@@ -13,7 +12,7 @@ from lib.analysis.distance_words import (
 )
 from lib.analysis.distances import PlaceDistance
 from lib.cartography.distance_scene import build_distance_deck
-from lib.cartography.distance_texts import crimea_note, length_text, ring_text
+from lib.cartography.distance_texts import length_text, ring_text
 from lib.cartography.scene import layers_of
 from lib.cartography.symbology import SYMBOLS, icon_name
 from lib.cartography.time_map import KeyEntry
@@ -23,8 +22,10 @@ from lib.export.account import POSITIONS_CAUTION
 from lib.export.chart_credits import border_credit, source_credit
 from lib.export.chart_figure import FigureFormat
 from lib.export.citation import cite
-from lib.export.figure import BASE_MAP, RECORD, THEME, Plan, projection_note
+from lib.export.figure import BASE_MAP, RECORD, THEME, Plan, crimea_words, projection_note
 from lib.painting.frame import Frame, mercator_frame
+from lib.painting.label_rooms import Room
+from lib.painting.panels import Panel
 from lib.painting.projections import Projection, print_frame
 from lib.painting.scene import paint_scene
 from lib.painting.shapes import drawn_lines
@@ -76,15 +77,17 @@ def distance_map_figure(
     def paint_map(axes: Axes) -> None:
         paint_scene(axes, plan.layers, plan.frame, THEME, view.units)
 
+    room = Room(0, 0, plan.frame.width_px, plan.frame.height_px)
+
     sheet = Sheet(
         title=distance_headline(package, measured, view.units),
         lines=(_figures(view, measured), distance_line(package, measured)),
         key=_key(measured, plan.frame),
-        how_sure=f"{_how_sure(measured)} {_crimea(package, measured, plan.frame)}".strip(),
+        how_sure=f"{_how_sure(measured)} {crimea_words(package, plan.frame)}".strip(),
         notes=_notes(package, view, measured, beside, address, plan.projection),
         map_height_px=plan.frame.height_px,
     )
-    return paint_sheet(sheet, THEME, paint_map, kind)
+    return paint_sheet(sheet, THEME, [Panel(room, paint_map)], kind)
 
 
 def _plan(
@@ -100,7 +103,7 @@ def _plan(
     start = deck.initial_view_state
     camera = Camera(start.longitude, start.latitude, start.zoom)
     frame, projection = print_frame(mercator_frame(camera, *size))
-    return Plan(frame, projection, layers_of(deck))
+    return Plan(frame, projection, (layers_of(deck),))
 
 
 def _needed_height(plan: Plan) -> int:
@@ -152,12 +155,6 @@ def _how_sure(measured: PlaceDistance) -> str:
         named.append((f"{sources} border sources", parts.sources_m))
     *first, last = (f"{name} ± {length_text(length)}" for name, length in named)
     return f"The ± sums {', '.join(first)} and {last}."
-
-
-def _crimea(package: Package, measured: PlaceDistance, frame: Frame) -> str:
-    """What the hatching means, where the frame shows any."""
-    seen = shapely.intersects(package.layers["crimea"].geometry, shapely.box(*frame.bounds))
-    return crimea_note(measured) if seen.any() else ""
 
 
 def _notes(

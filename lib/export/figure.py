@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
 
-from lib.cartography import Theme, build_deck, headline
+from lib.analysis.records import Reference
+from lib.cartography import Theme, build_deck
 from lib.cartography.basemap import GROUND_CREDITS
+from lib.cartography.comparison import compared_headline, compared_views, panel_notes
+from lib.cartography.distance_texts import CRIMEA
 from lib.cartography.fit import WHOLE_LINE
 from lib.cartography.legend import HOW_SURE
 from lib.cartography.map_scene import map_key
 from lib.cartography.scene import layers_of
 from lib.cartography.time_map import KeyEntry, measured_figures
 from lib.catalog import Package
-from lib.export.account import MODE_WORDS, POSITIONS_CAUTION, Account
+from lib.export.account import MODE_WORDS, POSITIONS_CAUTION, Account, account_of
+from lib.export.records import records_table
 from lib.painting.frame import Frame, as_seen, mercator_frame
+from lib.painting.label_rooms import Room
+from lib.painting.panels import Panel, beside, stacked
 from lib.painting.projections import Projection, figure_frame, print_frame
 from lib.painting.scene import paint_scene
 from lib.painting.shapes import is_at_zoom
 from lib.painting.sheet import MAP_WIDTH_PX, Sheet, paint_sheet
 from lib.viewstate import DEFAULT, Camera, ViewState
 
-__all__ = ["BASE_MAP", "RECORD", "THEME", "Plan", "map_figure", "projection_note"]
+__all__ = ["BASE_MAP", "RECORD", "THEME", "Plan", "crimea_words", "map_figure", "projection_note"]
 
 THEME: Theme = "light"
 #: Height of the map where a camera decides; the whole line is as high as it needs.
@@ -47,17 +56,23 @@ Layers = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Plan:
-    """What a figure's map draws, and where."""
+    """What a figure's maps draw, and where."""
 
     frame: Frame
     projection: Projection
-    layers: Layers
+    windows: tuple[Layers, ...]
+    """The layers of each map: of one, or of two windows that are compared."""
+
+    @property
+    def layers(self) -> Layers:
+        """All layers of all maps."""
+        return tuple(chain.from_iterable(self.windows))
 
 
 def map_figure(
     package: Package, view: ViewState, account: Account, kind: Literal["png", "svg", "pdf"]
 ) -> bytes:
-    """Return the map of a view as a figure.
+    """Return the map of a view as a figure; of two windows that it compares, two maps.
 
     Examples
     --------
@@ -67,32 +82,59 @@ def map_figure(
     >>> map_figure(package, DEFAULT, contents_of(package, DEFAULT).account, "pdf")[:5]
     b'%PDF-'
     """
-    plan = _plan(package, view)
+    # The whole line is wide: two of it stand above each other, two parts of it side by side.
+    is_whole = view.camera == DEFAULT.camera
+    plan = _round_the_line(package, view) if is_whole else _as_seen(package, view)
+    rooms = _rooms(plan, is_whole)
     measured = measured_figures(package, view.measurements, view.units)
 
-    def paint_map(axes: Axes) -> None:
-        paint_scene(axes, plan.layers, plan.frame, THEME, view.units, measured)
+    def paint_map(layers: Layers, axes: Axes) -> None:
+        paint_scene(axes, layers, plan.frame, THEME, view.units, measured)
 
-    return paint_sheet(_sheet(package, view, account, plan), THEME, paint_map, kind)
-
-
-def _plan(package: Package, view: ViewState) -> Plan:
-    layers = layers_of(build_deck(package, view, THEME))
-    if view.camera == DEFAULT.camera:
-        frame, projection = _round_the_line(layers)
-        return Plan(frame, projection, layers)
-    seen = as_seen(view.camera, MAP_WIDTH_PX, MAP_HEIGHT_PX)
-    frame, projection = print_frame(mercator_frame(seen, MAP_WIDTH_PX, MAP_HEIGHT_PX))
-    camera = Camera(*frame.unproject(MAP_WIDTH_PX / 2, MAP_HEIGHT_PX / 2), frame.zoom)
-    layers = layers_of(build_deck(package, replace(view, camera=camera), THEME))
-    return Plan(frame, projection, layers)
+    panels = [
+        Panel(room, partial(paint_map, layers), *note)
+        for room, layers, note in zip(rooms, plan.windows, panel_notes(package, view), strict=True)
+    ]
+    second = [_account(package, each) for each in compared_views(view)[1:]]
+    sheet = _sheet(package, view, (account, *second), plan, rooms[-1].y + rooms[-1].height)
+    return paint_sheet(sheet, THEME, panels, kind)
 
 
-def _round_the_line(layers: Layers) -> tuple[Frame, Projection]:
+def _account(package: Package, view: ViewState) -> Account:
+    return account_of(package, view, records_table(package, view))
+
+
+def _rooms(plan: Plan, is_whole: bool) -> Sequence[Room]:
+    width, height = plan.frame.width_px, plan.frame.height_px
+    if len(plan.windows) == 1:
+        return (Room(0, 0, width, height),)
+    arranged = stacked if is_whole else beside
+    return arranged(MAP_WIDTH_PX, height)
+
+
+def _layers(package: Package, view: ViewState) -> tuple[Layers, ...]:
+    return tuple(layers_of(build_deck(package, each, THEME)) for each in compared_views(view))
+
+
+def _as_seen(package: Package, view: ViewState) -> Plan:
+    """What the reader's map held."""
+    width = MAP_WIDTH_PX if view.compare is None else beside(MAP_WIDTH_PX, MAP_HEIGHT_PX)[0].width
+    seen = as_seen(view.camera, width, MAP_HEIGHT_PX)
+    frame, projection = print_frame(mercator_frame(seen, width, MAP_HEIGHT_PX))
+    camera = Camera(*frame.unproject(width / 2, MAP_HEIGHT_PX / 2), frame.zoom)
+    return Plan(frame, projection, _layers(package, replace(view, camera=camera)))
+
+
+def _round_the_line(package: Package, view: ViewState) -> Plan:
     """The whole line with room for its labels, as high as it needs."""
+    windows = _layers(package, view)
     west, south, east, north = WHOLE_LINE
     points = np.array(
-        [(lon, lat) for lon, lat in _points(layers) if west < lon < east and south < lat < north]
+        [
+            (lon, lat)
+            for lon, lat in _points(chain.from_iterable(windows))
+            if west < lon < east and south < lat < north
+        ]
         or [(west, south), (east, north)]
     )
     lon, lat = (float(value) for value in (points.min(axis=0) + points.max(axis=0)) / 2)
@@ -106,10 +148,10 @@ def _round_the_line(layers: Layers) -> tuple[Frame, Projection]:
         m_per_px *= closer
         height = float(high[1] - low[1]) / closer + 2 * ROOM_PX[1]
         height = min(max(height, LEAST_HEIGHT_PX), MAP_HEIGHT_PX)
-    return frame, projection
+    return Plan(frame, projection, windows)
 
 
-def _points(layers: Layers) -> Iterator[tuple[float, float]]:
+def _points(layers: Iterable[Mapping[str, Any]]) -> Iterator[tuple[float, float]]:
     """Where records are drawn."""
     for layer in layers:
         for row in layer["data"]:
@@ -120,27 +162,37 @@ def _points(layers: Layers) -> Iterator[tuple[float, float]]:
                 yield tuple(row["path"][-1])
 
 
-def _sheet(package: Package, view: ViewState, account: Account, plan: Plan) -> Sheet:
-    words = headline(package, view)
+def _sheet(
+    package: Package, view: ViewState, accounts: Sequence[Account], plan: Plan, height: float
+) -> Sheet:
+    words = compared_headline(package, view)
+    days = f"{accounts[0].window}, UTC" if len(accounts) == 1 else "Days in UTC"
+    is_odbl = any(account.licence_note for account in accounts)
     return Sheet(
         title=words.sentence,
-        lines=(f"{account.window}, UTC: {MODE_WORDS[view.mode]}. {words.line}",),
+        lines=(f"{days}: {MODE_WORDS[view.mode]}. {words.line}",),
         key=_drawn_key(view, plan),
-        how_sure=" ".join(HOW_SURE),
+        how_sure=" ".join((*HOW_SURE, crimea_words(package, plan.frame))).strip(),
         notes=(
             projection_note(plan.projection),
-            _sources(account),
-            f"{BASE_MAP}{ODBL_RECORD if account.licence_note else RECORD}",
+            _sources(chain.from_iterable(account.sources for account in accounts)),
+            f"{BASE_MAP}{ODBL_RECORD if is_odbl else RECORD}",
             POSITIONS_CAUTION,
-            account.citation,
+            accounts[0].citation,
         ),
-        map_height_px=plan.frame.height_px,
+        map_height_px=height,
     )
 
 
 def projection_note(projection: Projection) -> str:
     """Return what a figure says of its projection."""
     return f"Projection: {projection.name}. The scale holds at the middle of the map."
+
+
+def crimea_words(package: Package, frame: Frame) -> str:
+    """Return what a frame's hatching means; blank where it shows none."""
+    seen = shapely.intersects(package.layers["crimea"].geometry, shapely.box(*frame.bounds))
+    return CRIMEA if seen.any() else ""
 
 
 def _drawn_key(view: ViewState, plan: Plan) -> tuple[KeyEntry, ...]:
@@ -170,10 +222,11 @@ def _is_row_seen(layer: Mapping[str, Any], row: Mapping[str, Any], frame: Frame)
     )
 
 
-def _sources(account: Account) -> str:
+def _sources(cited: Iterable[Reference]) -> str:
     """Publishers of what is shown, those of most pages first."""
-    pages = Counter(ref.publisher for ref in account.sources if ref.publisher)
-    names = sorted(pages, key=lambda name: (-pages[name], name))
+    pages = {ref.source_id: ref.publisher for ref in cited if ref.publisher}
+    count = Counter(pages.values())
+    names = sorted(count, key=lambda name: (-count[name], name))
     named, others = names[:NAMED], len(names) - NAMED
     more = f" and {others} others" if others > 0 else ""
-    return f"Sources, {len(account.sources)} pages: {'; '.join(named)}{more}."
+    return f"Sources, {len(pages)} pages: {'; '.join(named)}{more}."

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from lib.cartography import headline, legend
+from lib.cartography.comparison import compared_views
+from lib.cartography.headline import days_in_words
 from lib.cartography.legend import HOW_SURE, STROKES
 from lib.cartography.map_scene import ATTRIBUTION
 from lib.catalog import Package, Resource
@@ -32,7 +33,7 @@ from lib.export.snapshot_parts import (
     style_sheet,
 )
 from lib.export.snapshot_rows import snapshot_tables
-from lib.temporal import format_day, format_edtf, format_window
+from lib.temporal import format_edtf
 from lib.viewstate import ViewState
 
 __all__ = ["snapshot_bytes"]
@@ -116,13 +117,8 @@ def snapshot_bytes(package: Package, view: ViewState, account: Account) -> bytes
 
 def _window(view: ViewState) -> str:
     """The saved days in words; of two windows, the tables follow the first."""
-    start, end = view.window.start, view.window.end
-    shown = format_window(start, end)
-    if view.cumulative:
-        shown = f"up to {format_day(end - timedelta(days=1))}"
-    if view.compare is None:
-        return shown
-    return f"{shown}, on the map beside {format_window(view.compare.start, view.compare.end)}"
+    shown, *second = (days_in_words(each) for each in compared_views(view))
+    return f"{shown}, on the map beside {second[0]}" if second else shown
 
 
 def _terms(package: Package, account: Account) -> tuple[_Terms, ...]:

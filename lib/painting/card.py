@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from PIL import Image
 
 from lib.cartography.tokens import Theme, colours
-from lib.painting.board import board, image_of, map_axes, rule, settings, write
+from lib.painting.board import board, image_of, rule, settings, write
+from lib.painting.panels import Panel, paint_panels
 from lib.painting.typefaces import balanced, width_px, wrapped
 
 __all__ = ["CARD_PX", "CardWords", "map_size", "paint_card"]
@@ -40,10 +41,10 @@ class CardWords:
     title: str
     line: str
     """Under the title; may be empty."""
-    aside: str
-    """Beside the brand: the window of time; may be empty."""
     sources: str
-    attribution: str
+    attribution: str = ""
+    aside: str = ""
+    """Beside the brand: the window of time; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -59,20 +60,17 @@ class _Head:
 
 
 def map_size(words: CardWords) -> tuple[int, int]:
-    """Return the width and height of a card's map, which depend on how long its title is."""
+    """Return the size of a card's area for maps, which depends on how long its title is."""
     return int(WIDTH), int(HEIGHT - FOOT - _head(words).bottom)
 
 
-def paint_card(words: CardWords, theme: Theme, paint_map: Callable[[Axes], None]) -> bytes:
-    """Return the card as a PNG with a palette.
-
-    ``paint_map`` fills the map's area, whose size is that of `map_size`.
-    """
+def paint_card(words: CardWords, theme: Theme, panels: Sequence[Panel]) -> bytes:
+    """Return the card as a PNG with a palette; its maps share an area of `map_size`."""
     ink = colours(theme)
     head = _head(words)
     with settings():
         on = board(WIDTH, HEIGHT, ink["page"], DENSITY)
-        paint_map(map_axes(on, 0, head.bottom, *map_size(words)))
+        paint_panels(on, 0, head.bottom, panels, theme, MARGIN)
         _paint_head(on.page, words, head, ink)
         _paint_foot(on.page, words, ink)
         pixels = image_of(on)

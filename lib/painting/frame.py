@@ -23,6 +23,8 @@ BASE_EXTENT = (-10.0, 15.0, 180.0, 85.0)
 READERS_PX = (766, 269)
 #: Room round the whole line; at its foot stands the scale bar.
 EDGE_PX, FOOT_PX = 8.0, 26.0
+#: The line's western end, Tikhoretsk, in degrees; its name stands on the side away from the line.
+END_LON, NAME_PX = 40.0, 90.0
 #: A step to the north along which scale and north are read, in degrees.
 STEP_DEG = 0.01
 METRES_PER_DEGREE = 111_200.0
@@ -113,10 +115,12 @@ def as_seen(camera: Camera, width_px: float, height_px: float) -> Camera:
     """
     if camera == DEFAULT.camera:
         west, south, east, north = WHOLE_LINE
-        room = width_px - 2 * EDGE_PX, height_px - EDGE_PX - FOOT_PX
+        share = (END_LON - west) / (east - west)
+        left = max(EDGE_PX, (NAME_PX - share * (width_px - EDGE_PX)) / (1 - share))
+        room = width_px - left - EDGE_PX, height_px - EDGE_PX - FOOT_PX
         home = fit_camera((west, east), (south, north), *room)
         frame = mercator_frame(home, width_px, height_px)
-        centre = frame.unproject(width_px / 2, height_px / 2 + (FOOT_PX - EDGE_PX) / 2)
-        return Camera(*centre, home.zoom)
+        x, y = (width_px - left + EDGE_PX) / 2, (height_px + FOOT_PX - EDGE_PX) / 2
+        return Camera(*frame.unproject(x, y), home.zoom)
     closer = log2(min(width_px / READERS_PX[0], height_px / READERS_PX[1]))
     return Camera(camera.lon, camera.lat, min(max(camera.zoom + closer, 0.0), MAX_ZOOM))

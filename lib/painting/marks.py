@@ -16,12 +16,15 @@ from lib.cartography.tokens import Theme
 from lib.painting.board import add, unit
 from lib.painting.deck_values import value_of
 from lib.painting.frame import Frame
+from lib.painting.label_rooms import Room
 from lib.painting.shapes import is_at_zoom
 
-__all__ = ["paint_circles", "paint_icons", "paint_mark"]
+__all__ = ["mark_rooms", "paint_circles", "paint_icons", "paint_mark"]
 
 #: A mark reaches this far from its point.
 REACH_PX = 20.0
+#: Half the side of what a mark covers.
+MARK_PX = 9.0
 
 
 def paint_icons(axes: Axes, layer: Mapping[str, Any], frame: Frame, theme: Theme) -> None:
@@ -37,6 +40,19 @@ def paint_icons(axes: Axes, layer: Mapping[str, Any], frame: Frame, theme: Theme
         turn = frame.north_deg(lon, lat) - angle if angle else 0.0
         alpha = value_of(layer, "getColor", row)[3] / 255
         paint_mark(axes, value_of(layer, "getIcon", row), x + dx, y + dy, theme, turn, alpha)
+
+
+def mark_rooms(layers: Iterable[Mapping[str, Any]], frame: Frame) -> list[Room]:
+    """Return the rooms of the marks that a Deck's layers draw in the frame."""
+    rooms = []
+    for layer in layers:
+        for row in layer["data"] if layer["@@type"] == "IconLayer" else ():
+            x, y = frame.point(*value_of(layer, "getPosition", row))
+            dx, dy = value_of(layer, "getPixelOffset", row)
+            if is_at_zoom(layer, row, frame) and frame.holds(x + dx, y + dy):
+                size = 2 * MARK_PX
+                rooms.append(Room(x + dx - MARK_PX, y + dy - MARK_PX, size, size))
+    return rooms
 
 
 def _uncovered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

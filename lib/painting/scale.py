@@ -95,7 +95,7 @@ def paint_scale(
     Parameters
     ----------
     avoid
-        Rooms of texts that stand already.
+        Rooms of texts and marks that stand already.
     lines
         Lines in pixels that are better left free.
 
@@ -112,7 +112,7 @@ def paint_scale(
         for left in (MARGIN_PX, frame.width_px - MARGIN_PX - wide)
     ]
     room = min(
-        rooms, key=lambda room: (any(room.meets(each) for each in avoid), room.covers(lines))
+        rooms, key=lambda room: (sum(room.meets(each) for each in avoid), room.covers(lines))
     )
     ink, halo = colours(theme)["text1"], rgba(theme, "halo")
     end = room.x + bar.width_px

@@ -1,8 +1,8 @@
-"""A map on a sheet for print: title, map, what its marks mean, where it comes from."""
+"""Maps on a sheet for print: title, maps, what its marks mean, where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,8 +14,10 @@ from lib.cartography.deck_layers import DASHED, DOTTED
 from lib.cartography.distance_scene import BORDER_PX
 from lib.cartography.time_map import KeyEntry
 from lib.cartography.tokens import Theme, colours, rgba
-from lib.painting.board import Board, add, board, file_of, map_axes, settings, write
+from lib.painting.board import Board, add, board, file_of, settings, write
+from lib.painting.label_rooms import Room
 from lib.painting.marks import paint_mark
+from lib.painting.panels import Panel, paint_panels
 from lib.painting.shapes import stroke_lines
 from lib.painting.svg_fonts import with_fonts
 from lib.painting.typefaces import balanced, width_px, wrapped
@@ -42,7 +44,7 @@ HEAVY = {"borderHi": BORDER_PX}
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that stands on a sheet beside its map."""
+    """Everything that stands on a sheet beside its maps."""
 
     title: str
     lines: Sequence[str]
@@ -52,6 +54,7 @@ class Sheet:
     notes: Sequence[str]
     """At the foot: projection, sources, terms, version, each a paragraph."""
     map_height_px: float
+    """Height of the area for maps, `MAP_WIDTH_PX` wide."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class _Line:
 def paint_sheet(
     sheet: Sheet,
     theme: Theme,
-    paint_map: Callable[[Axes], None],
+    panels: Sequence[Panel],
     kind: Literal["png", "svg", "pdf"],
 ) -> bytes:
     """Return a sheet as a file; text stays text in SVG and PDF, with its fonts."""
@@ -78,9 +81,9 @@ def paint_sheet(
     foot = _foot(sheet, key_bottom)
     with settings():
         on = board(WIDTH, foot[-1].y + MARGIN * 0.7, ink["page"])
-        area = map_axes(on, MARGIN, map_top, MAP_WIDTH_PX, sheet.map_height_px)
-        paint_map(area)
-        _frame(on, map_top, sheet.map_height_px, ink["ruleStrong"])
+        paint_panels(on, MARGIN, map_top, panels, theme)
+        for panel in panels:
+            _frame(on, map_top, panel.room, ink["ruleStrong"])
         for line in (*head, *foot):
             style = (ink[line.role], line.weight, line.serif)
             write(on.page, line.text, MARGIN, line.y, line.size, *style)
@@ -90,8 +93,9 @@ def paint_sheet(
     return with_fonts(content.decode()).encode() if kind == "svg" else content
 
 
-def _frame(on: Board, top: float, height: float, colour: Any) -> None:
-    edge = Rectangle((MARGIN, top), MAP_WIDTH_PX, height, facecolor="none", edgecolor=colour)
+def _frame(on: Board, top: float, room: Room, colour: Any) -> None:
+    corner = MARGIN + room.x, top + room.y
+    edge = Rectangle(corner, room.width, room.height, facecolor="none", edgecolor=colour)
     edge.set_linewidth(0.8)
     add(on.page, edge)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.cartography.comparison import compared_records
+from lib.cartography.comparison import compared_headline, compared_records, compared_views
+from lib.cartography.headline import days_in_words
 from lib.cartography.map_parts import record_rows
 from lib.catalog import Package
-from lib.temporal import format_window
 from lib.ui.frame import grey, plain
 from lib.ui.record_table import record_table
-from lib.viewstate import ViewState, Window
+from lib.viewstate import ViewState
 
 __all__ = ["compare_table"]
 
@@ -20,14 +20,12 @@ def compare_table(package: Package, view: ViewState) -> None:
     if view.compare is None:
         return
     found = compared_records(package, view)
-    first, second = _name(view.window), _name(view.compare)
-    counts = {name: int((found["windows"] == name).sum()) for name in ("first", "second", "both")}
+    first, second = map(days_in_words, compared_views(view))
     st.subheader("Two windows compared", anchor="compared")
     grey(
         plain(
-            f"{counts['first']} reports only in {first}; {counts['second']} only in {second}; "
-            f"{counts['both']} in both. A date too wide for one window counts in each that it "
-            "touches. Places and the rail line are left out: they stand in both."
+            f"{compared_headline(package, view).sentence}. A date too wide for one window counts "
+            "in each that it touches. Places and the rail line are left out: they stand in both."
         )
     )
     names = {"first": f"{first} only", "second": f"{second} only", "both": "both"}
@@ -36,7 +34,3 @@ def compare_table(package: Package, view: ViewState) -> None:
     )
     if rows:
         record_table(rows, "compared")
-
-
-def _name(window: Window) -> str:
-    return format_window(window.start, window.end)

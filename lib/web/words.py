@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lib.analysis.distance_words import distance_headline, distance_line
 from lib.analysis.distances import Origin, origin_of, place_distance, typed_origin
-from lib.cartography import headline
+from lib.cartography.comparison import compared_headline
 from lib.catalog import Package
 from lib.errors import DataError
 from lib.viewstate import ViewState
@@ -63,7 +63,7 @@ def link_words(package: Package, path: str, view: ViewState) -> LinkWords:
     'From the depot near Tikhoretsk to Ukraine’s border: 195.0\u202fkm, or 121.2\u202fmiles'
     """
     if path == "":
-        words = headline(package, view)
+        words = compared_headline(package, view)
         return LinkWords(words.sentence, words.line)
     if path == "distances":
         return _distance_words(package, view)

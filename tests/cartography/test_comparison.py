@@ -7,8 +7,14 @@ from datetime import date
 
 import pytest
 
-from lib.cartography import filtered_records
-from lib.cartography.comparison import DATED_LAYERS, compared_records
+from lib.cartography import filtered_records, headline
+from lib.cartography.comparison import (
+    DATED_LAYERS,
+    compared_headline,
+    compared_records,
+    compared_views,
+    panel_notes,
+)
 from lib.cartography.records import in_window
 from lib.catalog import Package
 from lib.viewstate import DEFAULT, ViewState, Window
@@ -53,3 +59,23 @@ def test_a_layer_that_is_off_is_not_compared(package: Package) -> None:
 
 def test_one_window_is_no_comparison(package: Package) -> None:
     assert compared_records(package, DEFAULT).empty
+
+
+def test_each_window_has_its_view_and_its_title(package: Package) -> None:
+    view = replace(DEFAULT, window=AUTUMN, compare=WINTER, cumulative=True)
+    assert compared_views(view) == (
+        replace(view, compare=None),
+        replace(view, window=WINTER, compare=None),
+    )
+    titles = [title for title, _ in panel_notes(package, view)]
+    assert titles == ["up to 30 Sep 2023", "up to 31 Dec 2023"]
+
+
+def test_the_headline_of_two_windows_counts_their_groups(package: Package) -> None:
+    view = replace(DEFAULT, window=AUTUMN, compare=WINTER)
+    groups = compared_records(package, view)["windows"].value_counts()
+    assert compared_headline(package, view).sentence == (
+        f"1 Aug – 30 Sep 2023 beside 1 Oct – 31 Dec 2023: {groups['first']} reports only in the "
+        f"first, {groups['second']} only in the second, {groups['both']} in both"
+    )
+    assert compared_headline(package, DEFAULT) == headline(package, DEFAULT)

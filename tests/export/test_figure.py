@@ -11,12 +11,16 @@ import pytest
 from PIL import Image
 
 from lib.cartography import headline
+from lib.cartography.comparison import compared_headline, panel_notes
+from lib.cartography.distance_texts import CRIMEA
 from lib.catalog import Package
 from lib.export import export
 from lib.viewstate import DEFAULT, from_query
+from tests.export.svg_texts import overlaps, svg_texts
 
 SEA_LEG = "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"
 DEPOTS = "v=1&camera=41.5~46.8~4.7&layers=depot~range~rail&measure=ring_40.0424_45.8884_200000"
+COMPARED = "v=1&window=2023-08-01~2023-11-01&compare=2023-10-01~2024-01-01"
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,6 +50,49 @@ def test_an_svg_says_what_it_shows(
         assert text in words
     for text in missing:
         assert text not in words
+
+
+@pytest.mark.parametrize("more", ["", "&camera=131.6~42.6~7", "&camera=41.5~46.8~4.7"])
+def test_two_compared_windows_stand_in_two_maps(package: Package, more: str) -> None:
+    view = from_query(COMPARED + more)[0]
+    texts = svg_texts(export(package, view, "svg"))
+    said = " ".join(text.text for text in texts)
+    assert compared_headline(package, view).sentence in said
+    assert "Days in UTC: records that can have been in the window." in said
+    shown = {text.text: text for text in texts}
+    for title, note in panel_notes(package, view):
+        assert shown[title].right < shown[note].left < shown[title].right + 20
+    first, second = (shown[title] for title, _ in panel_notes(package, view))
+    beside = first.top == second.top and first.right < second.left
+    above = first.left == second.left and first.foot + 250 < second.top
+    assert beside if more else above
+    assert overlaps(texts) == []
+
+
+def test_the_maps_of_two_windows_share_their_camera_and_differ_in_their_records(
+    package: Package,
+) -> None:
+    texts = svg_texts(export(package, from_query(f"{COMPARED}&camera=131.6~42.6~7")[0], "svg"))
+    najin = sorted(text.left for text in texts if text.text == "Najin")
+    dunai = sorted(text.left for text in texts if text.text == "Dunai")
+    assert len(najin) == len(dunai) == 2
+    assert najin[1] - najin[0] == pytest.approx(dunai[1] - dunai[0], abs=0.01)
+    notes = [text.text for text in texts if text.text.endswith("calls, other end")]
+    assert notes == ["9 calls, other end", "17 calls, other end"]
+
+
+def test_a_figure_of_two_windows_names_the_sources_of_both(package: Package) -> None:
+    sources = []
+    for query in ("window=2023-08-01~2023-09-01", "window=2024-01-01~2024-03-01"):
+        words = svg_words(package, f"v=1&{query}")
+        sources.append(int(re.findall(r"Sources, (\d+) pages", words)[0]))
+    both = svg_words(package, "v=1&window=2023-08-01~2023-09-01&compare=2024-01-01~2024-03-01")
+    assert int(re.findall(r"Sources, (\d+) pages", both)[0]) > max(sources)
+
+
+def test_the_hatching_of_crimea_is_explained_where_it_is_in_sight(package: Package) -> None:
+    assert CRIMEA in svg_words(package, DEPOTS)
+    assert CRIMEA not in svg_words(package, SEA_LEG)
 
 
 def test_an_svg_brings_its_fonts_and_asks_for_nothing(package: Package) -> None:

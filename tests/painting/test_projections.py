@@ -8,10 +8,10 @@ from matplotlib.lines import Line2D
 from pyproj import Geod, Proj
 
 from lib.painting.board import board, map_axes, settings
-from lib.painting.frame import Frame, mercator_frame
+from lib.painting.frame import Frame, as_seen, mercator_frame
 from lib.painting.projections import figure_frame
 from lib.painting.scale import paint_scale, scale_bar
-from lib.viewstate import Camera
+from lib.viewstate import DEFAULT, Camera
 
 GEOD = Geod(ellps="WGS84")
 SIZE = (770.0, 400.0)
@@ -86,3 +86,12 @@ def test_a_scale_bar_leaves_the_measured_border_free() -> None:
         under = shapely.MultiLineString([[(left.x, left.y + 5), (left.x + 40, left.y + 5)]])
         right = paint_scale(area, frame, "light", "km", lines=under)
     assert left.x < SIZE[0] / 2 < right.x
+
+
+@pytest.mark.parametrize("width", [397.0, 770.0, 800.0])
+def test_the_whole_line_leaves_room_for_the_name_of_its_western_end(width: float) -> None:
+    frame = mercator_frame(as_seen(DEFAULT.camera, width, 260.0), width, 260.0)
+    west, _ = frame.point(40.0424, 45.8884)
+    east, _ = frame.point(135.1, 48.5)  # Khabarovsk
+    assert west > 85
+    assert 0.7 * width < east < width - 10

@@ -19,6 +19,7 @@ from lib.cartography.tokens import rgba
 from lib.catalog import Package
 from lib.painting.board import Board, board, image_of, map_axes, settings
 from lib.painting.frame import Frame, as_seen, mercator_frame
+from lib.painting.marks import mark_rooms
 from lib.painting.scene import UnpaintedLayerError, paint_scene
 from lib.viewstate import Camera, ViewState, from_query
 from tests.cartography.test_scene import VIEWS
@@ -148,3 +149,11 @@ def test_the_camera_is_moved_back_onto_the_base_map() -> None:
         west, south, east, north = mercator_frame(camera, *SIZE).bounds
         assert -10.001 <= west < east <= 180.001
         assert 14.999 <= south < north <= 85.001
+
+
+def test_marks_take_their_room_where_they_lie_in_the_frame(package: Package) -> None:
+    layers, frame, _ = scene_of(package, "v=1&camera=40.1~45.9~8&layers=depot~port")
+    x, y = frame.point(*TIKHORETSK)
+    (room,) = mark_rooms(layers, frame)
+    assert room.x < x < room.x + room.width
+    assert room.y < y < room.y + room.height

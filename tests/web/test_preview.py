@@ -27,6 +27,7 @@ VIEWS = {
     "sea-leg": ("", "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"),
     "tilted": ("", "v=1&camera=41.5~46.8~4.7~50~30"),
     "elsewhere": ("", "v=1&camera=-100~-40~1"),
+    "compared": ("", "v=1&window=2023-08-01~2023-11-01&compare=2023-10-01~2024-01-01"),
     "measured": ("", "v=1&measure=ruler_130.3_42.2333_132.35_42.88"),
     "distances": ("distances", "v=1&units=mi"),
     "unknown-place": ("distances", "v=1&origin=no-such-place"),
@@ -56,6 +57,39 @@ def test_marks_keep_their_colours(package: Package) -> None:
     for role in ("page", "land", "sea", "depot", "port", "observation"):
         red, green, blue, _ = rgba("light", role)
         assert any(max(abs(r - red), abs(g - green), abs(b - blue)) <= 8 for r, g, b in seen), role
+
+
+def test_each_of_two_compared_windows_has_its_half(package: Package) -> None:
+    query = "v=1&camera=131.6~42.6~7&layers=voyage&window={}&compare={}"
+    voyages, none = "2023-08-01~2023-11-01", "2022-11-01~2022-12-01"
+    shares = []
+    for first, second in ((voyages, none), (none, voyages)):
+        view = from_query(query.format(first, second))[0]
+        png = Image.open(io.BytesIO(preview_png(package, "", view))).convert("RGB")
+        halves = (png.crop((0, 310, 594, 560)), png.crop((606, 310, 1200, 560)))
+        shares.append([_marks(half, "voyage") for half in halves])
+    assert shares[0][1] == shares[1][0] == 0
+    assert min(shares[0][0], shares[1][1]) > 300
+
+
+def _marks(picture: Image.Image, role: str) -> int:
+    """How many pixels have a colour of the map, but for what a palette makes of it."""
+    wanted = rgba("light", role)[:3]
+    return sum(
+        count
+        for count, colour in picture.getcolors(picture.width * picture.height) or []
+        if max(abs(a - b) for a, b in zip(colour, wanted, strict=True)) <= 8
+    )
+
+
+def test_the_hatching_of_crimea_is_explained_where_it_is_in_sight(package: Package) -> None:
+    ends = []
+    for camera in ("41~46~5", "131.6~42.6~7"):
+        view = from_query(f"v=1&camera={camera}")[0]
+        picture = Image.open(io.BytesIO(preview_png(package, "", view))).convert("L")
+        words = picture.crop((0, 596, 1200, 630)).point(lambda level: 255 * (level < 160))
+        ends.append((words.getbbox() or (0, 0, 0, 0))[2])
+    assert ends[0] > ends[1] + 200
 
 
 def test_a_bot_finds_the_picture_of_a_link(client: TestClient) -> None:
