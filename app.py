@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.ui import caches, frame, session, settings, versions
 from lib.ui.theme import theme
+from lib.ui.warm_up import warm_up
 from lib.web import Site, link_routes
 
 
@@ -37,5 +38,6 @@ def dashboard() -> None:
 if __name__ == "__main__":
     dashboard()
 else:
+    warm_up()
     site = Site(caches.package_of, caches.links, settings.public_url(), settings.links_per_minute())
     app = st.App("app.py", routes=link_routes(site))
