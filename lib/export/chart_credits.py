@@ -1,21 +1,21 @@
-"""What a figure of a chart says of its sources: publishers, border data, version and terms."""
+"""What a figure says of its sources: publishers, border data, version and terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from lib.analysis.distances import border_row
-from lib.analysis.records import references
-from lib.analysis.references import cited_ids
+from lib.analysis.references import Reference, cited_ids, references
 from lib.analysis.row_index import rows_by_id
+from lib.analysis.wording import plural
 from lib.catalog import Package
 from lib.export.citation import TITLE
 
-__all__ = ["border_credit", "data_credit", "source_credit"]
+__all__ = ["border_credit", "data_credit", "publisher_credit", "source_credit"]
 
 
 def source_credit(package: Package, records: Iterable[tuple[str, str]]) -> str:
-    """Return the publishers of the pages that records cite, each once; blank without any.
+    """Return the publishers of the pages that records cite; blank without any.
 
     Parameters
     ----------
@@ -26,15 +26,31 @@ def source_credit(package: Package, records: Iterable[tuple[str, str]]) -> str:
     --------
     >>> from lib.catalog import load_package
     >>> source_credit(load_package(), [("claims", "cl001")])
-    'Sources: A Med Post (amedpost.com).'
+    'Sources, 1 page: A Med Post (amedpost.com).'
     """
     cited = dict.fromkeys(
         source_id
         for table, record_id in records
         for source_id in cited_ids(table, rows_by_id(package, table)[record_id])
     )
-    names = dict.fromkeys(page.publisher for page in references(package, tuple(cited)))
-    return f"Sources: {', '.join(names)}." if names else ""
+    return publisher_credit(references(package, tuple(cited)))
+
+
+def publisher_credit(pages: Iterable[Reference]) -> str:
+    """Return who published pages, each once; blank where nobody is named.
+
+    The order is that of the alphabet, and said: any other might read as a ranking.
+
+    >>> page = Reference(1, "g-voa", "VOA", "2024-02", "", "", "", "", "read_full")
+    >>> other = Reference(2, "g-kbs", "KBS World", "2024-03", "", "", "", "", "read_full")
+    >>> publisher_credit([page, other, page])
+    'Sources, 2 pages, publishers in alphabetical order: KBS World; VOA.'
+    """
+    publishers = {page.source_id: page.publisher for page in pages if page.publisher}
+    names = sorted(set(publishers.values()), key=str.casefold)
+    order = ", publishers in alphabetical order" if len(names) > 1 else ""
+    listed = f"Sources, {plural(len(publishers), 'page')}{order}: {'; '.join(names)}."
+    return listed if names else ""
 
 
 def border_credit(package: Package, border_ids: Iterable[str]) -> str:

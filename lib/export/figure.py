@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +12,6 @@ import numpy as np
 import shapely
 from matplotlib.axes import Axes
 
-from lib.analysis.records import Reference
 from lib.cartography import Theme, build_deck
 from lib.cartography.basemap import GROUND_CREDITS
 from lib.cartography.comparison import compared_headline, compared_views, panel_notes
@@ -25,6 +23,7 @@ from lib.cartography.scene import layers_of
 from lib.cartography.time_map import KeyEntry, measured_figures
 from lib.catalog import Package
 from lib.export.account import MODE_WORDS, POSITIONS_CAUTION, Account, account_of
+from lib.export.chart_credits import publisher_credit
 from lib.export.records import records_table
 from lib.painting.frame import Frame, as_seen, mercator_frame
 from lib.painting.label_rooms import Room
@@ -43,8 +42,6 @@ MAP_HEIGHT_PX, LEAST_HEIGHT_PX = 400.0, 300.0
 #: Room round the whole line for its labels.
 ROOM_PX = (75.0, 70.0)
 FIRST_M_PER_PX, ROUNDS = 10_000.0, 4
-#: Publishers that are named; the zip names every page.
-NAMED = 40
 #: Layers of the Deck behind the key's lines.
 LINE_LAYERS = {"dashed": "leg", "solid": "call", "dotted": "rail"}
 BASE_MAP = ". ".join((*GROUND_CREDITS, ""))
@@ -175,7 +172,7 @@ def _sheet(
         how_sure=" ".join((*HOW_SURE, crimea_words(package, plan.frame))).strip(),
         notes=(
             projection_note(plan.projection),
-            _sources(chain.from_iterable(account.sources for account in accounts)),
+            publisher_credit(chain.from_iterable(account.sources for account in accounts)),
             f"{BASE_MAP}{ODBL_RECORD if is_odbl else RECORD}",
             POSITIONS_CAUTION,
             accounts[0].citation,
@@ -220,13 +217,3 @@ def _is_row_seen(layer: Mapping[str, Any], row: Mapping[str, Any], frame: Frame)
     return is_at_zoom(layer, row, frame) and any(
         frame.holds(*frame.point(*point)) for point in points
     )
-
-
-def _sources(cited: Iterable[Reference]) -> str:
-    """Publishers of what is shown, those of most pages first."""
-    pages = {ref.source_id: ref.publisher for ref in cited if ref.publisher}
-    count = Counter(pages.values())
-    names = sorted(count, key=lambda name: (-count[name], name))
-    named, others = names[:NAMED], len(names) - NAMED
-    more = f" and {others} others" if others > 0 else ""
-    return f"Sources, {len(pages)} pages: {'; '.join(named)}{more}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -37,8 +36,7 @@ __all__ = ["preview_png"]
 THEME: Theme = "light"
 GROUND = "© OpenStreetMap contributors (ODbL), Natural Earth, GeoNames"
 BETWEEN = "  ·  "
-#: Publishers that are named; the others are counted.
-NAMED = 4
+EVERY_VALUE = "Every value lists its sources."
 
 
 def preview_png(package: Package, path: str, view: ViewState) -> bytes:
@@ -65,7 +63,7 @@ def _map_card(package: Package, path: str, view: ViewState) -> bytes:
         title=title,
         line="" if is_map else line,
         aside=days_in_words(view) if is_map and view.compare is None else "",
-        sources=_sources(package, view) if is_map else "Every value lists its sources.",
+        sources=_sources(package, view) if is_map else EVERY_VALUE,
     )
     views, (width, height) = compared_views(view), map_size(words)
     one = (Room(0, 0, width, height),)
@@ -126,19 +124,10 @@ def _border_source(package: Package, measured: PlaceDistance) -> str:
 
 
 def _sources(package: Package, view: ViewState) -> str:
-    """Who published what is shown: those behind most records, and how many others."""
+    """How many stand behind what is shown; which few of them to name would be a ranking."""
     shown = pd.concat([shown_records(package, each) for each in compared_views(view)])
-    shown = shown.drop_duplicates("id")
     reports = shown.loc[~shown["layer"].isin(SCENERY), "source_ids"]
-    publisher = {ref.source_id: ref.publisher for ref in cited_sources(package, reports)}
-    publishers = Counter(
-        name
-        for joined in reports
-        for name in {publisher.get(source_id, "") for source_id in joined.split(";")} - {""}
-    )
-    named = sorted(publishers, key=lambda name: (-publishers[name], name))[:NAMED]
-    others = len(publishers) - len(named)
-    if not named:
-        return "Every value lists its sources."
-    more = f" and {plural(others, 'other')}" if others else ""
-    return f"Sources: {'; '.join(named)}{more}"
+    pages = cited_sources(package, reports)
+    publishers = {page.publisher for page in pages} - {""}
+    counted = f"{plural(len(pages), 'page')} of {plural(len(publishers), 'publisher')}"
+    return f"Sources: {counted}. {EVERY_VALUE}" if publishers else EVERY_VALUE

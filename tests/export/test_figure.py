@@ -15,6 +15,7 @@ from lib.cartography.comparison import compared_headline, panel_notes
 from lib.cartography.distance_texts import CRIMEA
 from lib.catalog import Package
 from lib.export import export
+from lib.export.formats import contents_of
 from lib.viewstate import DEFAULT, from_query
 from tests.export.svg_texts import overlaps, svg_texts
 
@@ -88,6 +89,16 @@ def test_a_figure_of_two_windows_names_the_sources_of_both(package: Package) -> 
         sources.append(int(re.findall(r"Sources, (\d+) pages", words)[0]))
     both = svg_words(package, "v=1&window=2023-08-01~2023-09-01&compare=2024-01-01~2024-03-01")
     assert int(re.findall(r"Sources, (\d+) pages", both)[0]) > max(sources)
+
+
+def test_a_figure_names_every_publisher_in_the_order_of_the_alphabet(package: Package) -> None:
+    words = svg_words(package, "v=1")
+    (line,) = re.findall(r"publishers in alphabetical order: (.*?)\. Land and borders", words)
+    named = line.split("; ")
+    account = contents_of(package, DEFAULT).account
+    assert set(named) == {source.publisher for source in account.sources if source.publisher}
+    assert len(named) > 80
+    assert named == sorted(named, key=str.casefold)
 
 
 def test_the_hatching_of_crimea_is_explained_where_it_is_in_sight(package: Package) -> None:
