@@ -76,8 +76,11 @@ def figure_bytes(figure: ChartFigure, suffix: FigureFormat) -> bytes:
     True
     """
     if suffix == "svg":
-        # A file's text is set in what its reader has.
-        return _svg(figure).replace(FONT, f"{PAGE_FONT}, sans-serif").encode()
+        from lib.painting.svg_fonts import with_fonts
+
+        # Programs that know no fonts in files set a text in what their reader has.
+        named = f'font-family="{FONT}, {PAGE_FONT}, sans-serif"'
+        return with_fonts(_svg(figure).replace(f'font-family="{FONT}"', named)).encode()
     if suffix == "pdf":
         return bytes(_converter().svg_to_pdf(_svg(figure)))
     return _packed(_converter().svg_to_png(_svg(figure), scale=PNG_SCALE))

@@ -22,20 +22,24 @@ FACES = {
     ("Map Serif", "600", "normal"): "map-serif-600.ttf",
     ("Map Serif", "400", "italic"): "map-serif-italic.ttf",
 }
-TEXTS = re.compile(r"<text [^>]*>([^<]*)</text>")
+TAG = re.compile("<[^>]*>")
 
 
 def with_fonts(svg: str) -> str:
-    """Return an SVG with the glyphs that its texts need."""
-    words = "".join(unescape(text) for text in TEXTS.findall(svg))
+    """Return an SVG with the glyphs that its texts need, of the fonts that they name.
+
+    >>> "font-family:'Map Sans'" in with_fonts("<svg><text font-family='Map Sans'>km</text></svg>")
+    True
+    """
+    words = unescape(TAG.sub("", svg))
     faces = [
         f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};"
         f"src:url(data:font/woff;base64,{_cut(file, words)}) format('woff')}}"
         for (family, weight, style), file in FACES.items()
-        if f"'{family}'" in svg
+        if family in svg
     ]
-    style = f'<style type="text/css">{"".join(faces)}</style>'
-    return svg.replace("<defs>", f"<defs>{style}", 1)
+    drawn, end, _ = svg.rpartition("</svg>")
+    return f'{drawn}<defs><style type="text/css">{"".join(faces)}</style></defs>{end}\n'
 
 
 def _cut(file: str, words: str) -> str:

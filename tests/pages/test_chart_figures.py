@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -128,12 +130,33 @@ def test_the_chart_of_the_distances_page(package: Package, place: str) -> None:
     check(package, figure)
 
 
+def test_an_svg_brings_the_letters_of_its_words(
+    package: Package, voyage_charts: list[dict[str, Any]]
+) -> None:
+    svg = figure_bytes(figure_of(package, voyage_charts[0]), "svg")
+    families = {
+        text.get("font-family", "").partition(",")[0]
+        for text in ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314 - our own file
+    }
+    faces = re.findall(
+        rb"font-family:'([\w ]+)';font-weight:(\d+);[^}]*base64,([^)]+)\) format\('woff'\)", svg
+    )
+    assert families == {"Map Sans"} == {family.decode() for family, _, _ in faces}
+    assert {"400", "700"} <= {weight.decode() for _, weight, _ in faces}
+    for _, _, font in faces:
+        held = TTFont(io.BytesIO(base64.b64decode(font))).getBestCmap()
+        missing = {letter for letter in words(svg) if letter > " "} - {chr(code) for code in held}
+        assert missing == set(), "a letter in another type"
+    assert re.findall(rb"url\((?!data:)", svg) == []
+
+
 def test_hostile_words_stay_words(package: Package, voyage_charts: list[dict[str, Any]]) -> None:
     hostile = "</text><script>alert(1)</script> & <b>"
     figure = ChartFigure((voyage_charts[-1],), hostile, (hostile,), hostile, (hostile,))
     svg = figure_bytes(figure, "svg")
     tags = {element.tag for element in ET.fromstring(svg).iter()}  # noqa: S314 - our own file
-    assert tags <= {f"{SVG}{name}" for name in ("svg", "g", "path", "rect", "text", "line")}
+    drawn = ("svg", "g", "path", "rect", "text", "line", "defs", "style")
+    assert tags <= {f"{SVG}{name}" for name in drawn}
     assert words(svg).count(hostile) == 4
 
 
