@@ -20,6 +20,7 @@ from lib.units import (
     format_distance,
     format_measured,
     format_number,
+    to_millimetre,
 )
 from lib.viewstate.measurement import Measurement, Point
 
@@ -111,7 +112,8 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
         figure = format_measured(reading.distance_m, reading.uncertainty_m, unit)
     else:
         figure = format_distance(reading.distance_m, unit)
-    nearest = (reading.nearest_lon, reading.nearest_lat)
+    end = to_millimetre({"lon": reading.nearest_lon, "lat": reading.nearest_lat})
+    nearest = end["lon"], end["lat"]
     where = "inside, " if reading.inside else ""
     details = (
         f"From {origin.name}" if origin.id else f"From {origin.lat:.4f}, {origin.lon:.4f}",
