@@ -27,8 +27,9 @@ def overlap(one: Box, other: Box, zoom: float) -> bool:
 @pytest.mark.parametrize("zoom", [2.3, 3.0, 4.7, 6.6, 8.0, 10.2, 12.0])
 def test_no_label_of_the_map_overlaps_another(package: Package, zoom: float) -> None:
     labels = [label for label in layout(package).labels if label.from_zoom <= zoom]
-    for one, other in itertools.combinations(labels, 2):
-        assert not overlap(label_box(one), label_box(other), zoom), (one.text, other.text)
+    boxes = [(label.text, label_box(label)) for label in labels]
+    for (name, one), (other_name, other) in itertools.combinations(boxes, 2):
+        assert not overlap(one, other, zoom), (name, other_name)
 
 
 def test_the_places_that_readers_came_for_are_always_named(package: Package) -> None:

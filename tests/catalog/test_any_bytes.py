@@ -25,6 +25,7 @@ def spoil(rng: random.Random, raw: bytes) -> bytes:
     return raw[:at] + raw[min(len(raw), at + rng.randrange(1, 400)) :]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_no_bytes_raise_in_any_file(seed: int, small_package: Path) -> None:
     rng = random.Random(seed)  # noqa: S311

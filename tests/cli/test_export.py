@@ -21,7 +21,14 @@ def run(out: Path, *args: str) -> tuple[int, str]:
     return result.exit_code, result.stderr
 
 
-@pytest.mark.parametrize("name", FORMATS)
+#: Formats that paint, or hold, the whole map.
+WITH_MAP = ("html", "png", "svg", "pdf")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name in WITH_MAP else ()) for name in FORMATS],
+)
 def test_every_format_is_written(tmp_path: Path, name: str) -> None:
     out = tmp_path / "view"
     code, said = run(out, "--query", QUERY, "--format", name)

@@ -24,6 +24,9 @@ from lib.painting.typefaces import width_px
 from lib.viewstate import ViewState, from_query
 from tests.export.svg_texts import overlaps, svg_texts
 
+#: Whole sheets are painted; `lib.export.distance_figure` shows in brief that they can be.
+pytestmark = pytest.mark.slow
+
 DEPOT = "v=1&measure=ring_40.0424_45.8884_200000~ring_40.0424_45.8884_199559"
 ADDRESS = "https://map.example/distances?v=1&data=2026.11.1"
 NAMESPACE = "{http://www.w3.org/2000/svg}"

@@ -19,6 +19,9 @@ from lib.export.formats import contents_of
 from lib.viewstate import DEFAULT, from_query
 from tests.export.svg_texts import overlaps, svg_texts
 
+#: Whole sheets are painted; `lib.export.figure` shows in brief that they can be.
+pytestmark = pytest.mark.slow
+
 SEA_LEG = "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"
 DEPOTS = "v=1&camera=41.5~46.8~4.7&layers=depot~range~rail&measure=ring_40.0424_45.8884_200000"
 COMPARED = "v=1&window=2023-08-01~2023-11-01&compare=2023-10-01~2024-01-01"

@@ -79,6 +79,7 @@ def test_csv_has_no_formula_and_reads_back_equal(hostile: FeatureTable) -> None:
     assert guarded > ROWS / 10, "the rows are hostile indeed"
 
 
+@pytest.mark.slow
 def test_geojson_reads_back_equal(hostile: FeatureTable) -> None:
     rows, geometries = geojson_rows(geojson_bytes(hostile, {}), hostile)
     assert rows == written_rows(hostile)
@@ -91,6 +92,7 @@ def test_geoparquet_reads_back_equal(hostile: FeatureTable) -> None:
     assert geometries == list(hostile.geometries or ())
 
 
+@pytest.mark.slow
 @by_gdal
 def test_geopackage_and_geojson_read_back_equal_by_gdal(
     hostile: FeatureTable, tmp_path: Path
@@ -106,6 +108,7 @@ def test_geopackage_and_geojson_read_back_equal_by_gdal(
         assert geometries == list(hostile.geometries or ())
 
 
+@pytest.mark.slow
 @by_gdal
 def test_csv_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> None:
     path = tmp_path / "hostile.csv"
@@ -113,6 +116,7 @@ def test_csv_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> 
     assert ogr_texts(path, "hostile", hostile) == with_lf(written_rows(hostile))
 
 
+@pytest.mark.slow
 @by_gdal
 def test_kml_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> None:
     path = tmp_path / "hostile.kml"
@@ -122,6 +126,7 @@ def test_kml_reads_back_equal_by_gdal(hostile: FeatureTable, tmp_path: Path) -> 
     assert geometries == list(hostile.geometries or ())
 
 
+@pytest.mark.slow
 def test_kml_is_sound_holds_no_markup_and_reads_back_equal(hostile: FeatureTable) -> None:
     content = kml_bytes([hostile], "Hostile", "a < b </description>")
     root = ET.fromstring(content)  # noqa: S314 - our own file

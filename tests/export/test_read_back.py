@@ -168,6 +168,7 @@ def test_stations_bring_the_open_database_licence_and_nothing_else_does(package:
     assert any("OpenStreetMap" in terms["attribution"] for terms in about["terms"])
 
 
+@pytest.mark.slow
 def test_an_empty_view_exports_in_every_format(package: Package, tmp_path: Path) -> None:
     empty = ViewState(layers=frozenset())
     for name, kind in FORMATS.items():
@@ -183,6 +184,7 @@ def test_an_empty_view_exports_in_every_format(package: Package, tmp_path: Path)
     ET.parse(tmp_path / "empty.kml")  # noqa: S314 - our own file
 
 
+@pytest.mark.slow
 def test_the_same_view_gives_the_same_bytes(package: Package) -> None:
     for name in ("zip", "geopackage", "geoparquet", "png", "svg", "pdf"):
         assert export(package, DEFAULT, name) == export(package, DEFAULT, name)

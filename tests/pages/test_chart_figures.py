@@ -87,6 +87,7 @@ def test_every_chart_of_the_voyages_page(
         check(package, figure_of(package, chart))
 
 
+@pytest.mark.slow
 def test_charts_of_one_section_stand_under_each_other_on_one_axis(
     package: Package, voyage_charts: list[dict[str, Any]]
 ) -> None:
@@ -108,6 +109,7 @@ def test_the_chart_of_the_claims_page(package: Package) -> None:
     check(package, figure)
 
 
+@pytest.mark.slow
 def test_every_pair_of_ends_in_print_has_a_figure(package: Package) -> None:
     claims = rows_by_id(package, "claims").values()
     pairs: set[Pair] = {pair for row in claims if (pair := pair_of(row))}

@@ -111,6 +111,7 @@ def test_an_unknown_step_opens_the_first(package: Package) -> None:
     assert headline(page(step="nowhere")) == read_story(package).steps[0].title
 
 
+@pytest.mark.slow
 def test_every_step_shows_its_map_and_links_to_it(package: Package) -> None:
     for step in read_story(package).steps:
         app = page(step=step.id)

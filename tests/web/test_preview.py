@@ -34,9 +34,18 @@ VIEWS = {
     "claims": ("claims", "v=1&claim=cl001"),
     "story": ("story", "v=1"),
 }
+#: One of each kind of picture.
+BRIEF = ("map", "distances", "story")
+SLOW = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("path", "query"), VIEWS.values(), ids=VIEWS.keys())
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        pytest.param(*view, id=name, marks=() if name in BRIEF else SLOW)
+        for name, view in VIEWS.items()
+    ],
+)
 def test_a_preview_is_small_and_of_the_size_that_pages_expect(
     package: Package, path: str, query: str
 ) -> None:
@@ -46,6 +55,7 @@ def test_a_preview_is_small_and_of_the_size_that_pages_expect(
     assert len(png) < 150_000
 
 
+@pytest.mark.slow
 def test_the_same_view_has_the_same_bytes(package: Package) -> None:
     view = from_query(VIEWS["sea-leg"][1])[0]
     assert preview_png(package, "", view) == preview_png(package, "", view)
@@ -143,6 +153,7 @@ def test_what_is_no_link_has_no_picture(client: TestClient, text: str) -> None:
     assert_plain(answer.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_any_view_has_a_picture(client: TestClient, seed: int) -> None:
     state = random_state(random.Random(seed))  # noqa: S311

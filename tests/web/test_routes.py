@@ -115,6 +115,7 @@ def hostile_text(rng: random.Random) -> str:
     return "".join(map(chr, codes))
 
 
+@pytest.mark.slow
 def test_ten_thousand_random_strings_are_answered_plainly(client: TestClient) -> None:
     rng = random.Random(20231016)  # noqa: S311
     for number in range(2_000):
