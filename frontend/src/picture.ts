@@ -6,6 +6,7 @@ import { readMarks, type Mark } from "./deck_marks";
 import type { MapCanvas } from "./map_canvas";
 import type { Model } from "./model";
 import { saveFile } from "./save_file";
+import { MODES } from "./slicing";
 
 const MARGIN = 24;
 const TITLE_PX = 22;
@@ -19,11 +20,6 @@ const SAMPLE_PX = 20;
 const SERIF = "'Source Serif', 'Source Serif Pro', Georgia, serif";
 const SANS = "'IBM Plex Sans', sans-serif";
 const KEY_FONT = `12px ${SANS}`;
-const MODE_WORDS = {
-  possibly: "records that can have been in the window",
-  certainly: "records that lie in the window for certain",
-  on_day: "records known to the day",
-} as const;
 
 /** Saves the map, with `scale` picture pixels for one of the page. */
 export async function savePicture(
@@ -81,7 +77,8 @@ function drawHead(context: CanvasRenderingContext2D, model: Model, width: number
   context.fillText(model.mount.title, MARGIN, 38);
   context.font = `13px ${SANS}`;
   context.fillStyle = tone(model, "text2");
-  context.fillText(`${days}, UTC: ${MODE_WORDS[mode]}`, MARGIN, 61, width);
+  const { meaning } = MODES.find((each) => each.mode === mode)!;
+  context.fillText(`${days}, UTC. ${meaning}`, MARGIN, 61, width);
 }
 
 /** The largest size at which the title fits its line: smaller letters, never narrower ones. */

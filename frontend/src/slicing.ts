@@ -3,6 +3,17 @@
 
 import type { Mode } from "./contract.gen";
 
+/** The ways of slicing, as readers choose and read them. */
+export const MODES: readonly { mode: Mode; label: string; meaning: string }[] = [
+  { mode: "possibly", label: "Possibly", meaning: "The record can have been in the window." },
+  {
+    mode: "certainly",
+    label: "Certainly",
+    meaning: "The whole of the record's possible span lies in the window.",
+  },
+  { mode: "on_day", label: "On the day", meaning: "Records known to the plain day, by that day." },
+];
+
 /** Day numbers of a record: earliest and latest start, earliest and latest end, half-open. */
 export interface TimeBounds {
   es: number;

@@ -1,10 +1,10 @@
 // Play, dates, modes and steps round the time chart.
 
 import type { Clock } from "./clock";
-import type { Mode, Scene, Span } from "./contract.gen";
+import type { Scene, Span } from "./contract.gen";
 import { formatSpan, isoDay } from "./days";
 import { button, element, setAttributes, svg } from "./dom";
-import type { TimeBounds } from "./slicing";
+import { MODES, type TimeBounds } from "./slicing";
 import { compareToggled, type MapState, type StepSize } from "./state";
 import type { Store } from "./store";
 import { createTimeChart } from "./time_chart";
@@ -14,11 +14,6 @@ export interface TimeBar {
   destroy(): void;
 }
 
-const MODES: [Mode, string, string][] = [
-  ["possibly", "Possibly", "The record can have been in the window."],
-  ["certainly", "Certainly", "The whole of the record's possible span lies in the window."],
-  ["on_day", "On the day", "Records known to the plain day, by that day."],
-];
 const STEPS: [StepSize, string][] = [
   ["day", "day"],
   ["week", "week"],
@@ -96,7 +91,7 @@ function range(store: Store<MapState>): HTMLElement {
 
 function modeChoice(store: Store<MapState>): HTMLElement {
   const group = element("div", { class: "segments", role: "radiogroup", "aria-label": "Dates count" });
-  MODES.forEach(([mode, label, meaning]) => {
+  MODES.forEach(({ mode, label, meaning }) => {
     const node = button(label, { role: "radio", title: meaning }, () => store.set({ mode }));
     bind(store, (state) => {
       const chosen = state.mode === mode;

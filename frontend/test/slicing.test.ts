@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Mode } from "../src/contract.gen";
-import { effectiveWindow, isShown, opacityOf, shareInWindow, TimeIndex, type TimeBounds } from "../src/slicing";
+import { effectiveWindow, isShown, MODES, opacityOf, shareInWindow, TimeIndex, type TimeBounds } from "../src/slicing";
 
 interface Case extends TimeBounds {
   name: string;
@@ -19,6 +19,11 @@ const cases = JSON.parse(readFileSync(file, "utf8")) as Case[];
 
 describe("slicing, as Python does it", () => {
   it("has cases", () => expect(cases.length).toBeGreaterThan(50));
+
+  it("says what each way of slicing means, once", () => {
+    const named = MODES.map(({ mode }) => mode);
+    expect(named.toSorted()).toEqual([...new Set(cases.map(({ mode }) => mode))].toSorted());
+  });
 
   it.each(cases)("$name", (row) => {
     expect(isShown(row, row.from, row.to, row.mode)).toBe(row.shown);
