@@ -7,12 +7,12 @@ import streamlit as st
 from lib.analysis.claims.in_print import pair_of, printed_figures
 from lib.analysis.row_index import rows_by_id
 from lib.ui import caches, frame, session
-from lib.ui.claim_card import claim_card
-from lib.ui.claim_download import download_readings
-from lib.ui.claim_form import claim_form
-from lib.ui.claim_list import claim_list
-from lib.ui.claim_sections import alike_section, distance_section, readings_section
-from lib.ui.claim_words import ARTICLE_PAIR, HOW_TO_READ, claim_headline, pair_headline
+from lib.ui.claims.card import claim_card
+from lib.ui.claims.download import download_readings
+from lib.ui.claims.form import claim_form
+from lib.ui.claims.listing import claim_list
+from lib.ui.claims.sections import alike_section, distance_section, readings_section
+from lib.ui.claims.words import ARTICLE_PAIR, HOW_TO_READ, claim_headline, pair_headline
 from lib.ui.sheet import sheet
 from lib.ui.theme import current_colours
 

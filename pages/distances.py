@@ -11,15 +11,15 @@ from lib.analysis.distance_words import distance_headline, distance_line
 from lib.analysis.distances import PlaceDistance, border_row
 from lib.errors import DataError
 from lib.ui import caches, frame, session
-from lib.ui.border_chart import border_chart
-from lib.ui.distance_controls import (
+from lib.ui.distances.border_chart import border_chart
+from lib.ui.distances.controls import (
     distance_controls,
     viewed_border,
     viewed_origin,
 )
-from lib.ui.distance_figure import figure_blocks, result_sentence, units_shown
-from lib.ui.distance_map import distance_map, distance_map_download
-from lib.ui.distance_tables import border_blocks, shortcut_blocks, way_blocks
+from lib.ui.distances.figure import figure_blocks, result_sentence, units_shown
+from lib.ui.distances.map import distance_map, distance_map_download
+from lib.ui.distances.tables import border_blocks, shortcut_blocks, way_blocks
 from lib.ui.sheet import Block, sheet
 from lib.ui.theme import current_colours
 

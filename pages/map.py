@@ -6,15 +6,15 @@ import streamlit as st
 
 from lib.cartography.map_parts import map_parts
 from lib.ui import caches, frame, session
-from lib.ui.export_panel import export_panel
 from lib.ui.filters import filters, presets
-from lib.ui.finder import finder
-from lib.ui.legend import legend_column
-from lib.ui.map_compare import compare_table
-from lib.ui.map_view import adopt_map, map_view, time_view
-from lib.ui.record_column import record_column
-from lib.ui.record_table import record_tables
-from lib.ui.view_words import view_words
+from lib.ui.map.compare import compare_table
+from lib.ui.map.export_panel import export_panel
+from lib.ui.map.finder import finder
+from lib.ui.map.legend import legend_column
+from lib.ui.map.view import adopt_map, map_view, time_view
+from lib.ui.map.view_words import view_words
+from lib.ui.records.column import record_column
+from lib.ui.records.table import record_tables
 
 
 @st.fragment

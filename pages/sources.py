@@ -8,7 +8,7 @@ from lib.analysis.disagreements import disagreements, find_disagreements
 from lib.analysis.provenance import find_sources
 from lib.analysis.wording import plural
 from lib.ui import caches, frame, session
-from lib.ui.source_list import (
+from lib.ui.records.source_list import (
     DISAGREEMENTS,
     choose_disagreement,
     choose_section,

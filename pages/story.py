@@ -8,9 +8,9 @@ from lib.analysis.wording import plural
 from lib.story import Step, read_story, story_text
 from lib.ui import caches, frame, session
 from lib.ui.sheet import sheet
-from lib.ui.story_blocks import note_blocks, story_blocks, told_blocks
-from lib.ui.story_controls import ALL, step_controls, text_control
-from lib.ui.story_map import step_map
+from lib.ui.story.blocks import note_blocks, story_blocks, told_blocks
+from lib.ui.story.controls import ALL, step_controls, text_control
+from lib.ui.story.map import step_map
 from lib.ui.theme import current_colours
 
 package = caches.package()

@@ -6,14 +6,14 @@ import streamlit as st
 
 from lib.analysis.ship_grid import ship_rows
 from lib.ui import caches, frame, session
-from lib.ui.chart_section import PageView, record_card
+from lib.ui.charts.section import PageView, record_card
 from lib.ui.filters import filters, presets
 from lib.ui.theme import current_colours
-from lib.ui.voyage_port import calls_section, coverage_section, quay_section
-from lib.ui.voyage_rows import shown_days, shown_rows
-from lib.ui.voyage_sites import crossing_section, depot_section
-from lib.ui.voyage_totals import factor_section, figures_section, shells_section
-from lib.ui.voyage_words import reading_line, voyages_sentence
+from lib.ui.voyages.port import calls_section, coverage_section, quay_section
+from lib.ui.voyages.rows import shown_days, shown_rows
+from lib.ui.voyages.sites import crossing_section, depot_section
+from lib.ui.voyages.totals import factor_section, figures_section, shells_section
+from lib.ui.voyages.words import reading_line, voyages_sentence
 
 package = caches.package()
 view = session.view()

@@ -23,8 +23,8 @@ from lib.catalog import Package, load_package, version_dir
 from lib.errors import DataError
 from lib.geodesy.naive import NaiveReading
 from lib.shortlinks import LinkStore
-from lib.ui.claim_plot import claim_plot
-from lib.ui.distance_plot import border_plot
+from lib.ui.claims.plot import claim_plot
+from lib.ui.distances.plot import border_plot
 from lib.ui.settings import data_dir, links_url
 from lib.units import LengthUnit
 

@@ -21,9 +21,9 @@ from lib.analysis.row_index import rows_by_id
 from lib.catalog import Package
 from lib.export.chart_credits import data_credit
 from lib.export.chart_figure import WIDTH_PX, ChartFigure, figure_bytes
-from lib.ui.border_chart import border_figure
-from lib.ui.claim_sections import distance_figure
-from lib.ui.claim_words import ARTICLE_PAIR
+from lib.ui.claims.sections import distance_figure
+from lib.ui.claims.words import ARTICLE_PAIR
+from lib.ui.distances.border_chart import border_figure
 from lib.viewstate import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.ui import caches
-from lib.ui.claim_download import readings_csv
+from lib.ui.claims.download import readings_csv
 from tests.analysis.claims_copy import copy_with
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from lib.analysis.imagery_links import read_imagery_link
 from lib.analysis.records import RECORD_TABLES, find_record
 from lib.catalog import Package
 from lib.schema import TABLES
-from lib.ui.record_blocks import blocks_of
+from lib.ui.records.blocks import blocks_of
 from lib.ui.sheet import Block, Heading, Pair, Pairs, Paragraph, Sources, Tags
 from lib.viewstate import DEFAULT
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from lib.analysis.dated import Dated
 from lib.temporal import day_number
-from lib.ui.chart_style import LETTER_PX, PHONE_PX, Days
-from lib.ui.lanes import Lane, LaneMark, place_lanes, unsure_parts
-from lib.ui.panels import Panel, PanelPoint, labelled_points, stack_panels, ticks_up_to
+from lib.ui.charts.style import LETTER_PX, PHONE_PX, Days
+from lib.ui.voyages.lanes import Lane, LaneMark, place_lanes, unsure_parts
+from lib.ui.voyages.panels import Panel, PanelPoint, labelled_points, stack_panels, ticks_up_to
 
 START = day_number(date(2023, 8, 1))
 DAYS = Days(date(2023, 8, 1), date(2024, 4, 1))

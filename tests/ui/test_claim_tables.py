@@ -10,10 +10,10 @@ import pytest
 from lib.analysis.claims import Check, Measure, Reading, check_claims
 from lib.analysis.claims.in_print import pair_of, printed_figures
 from lib.catalog import Package
-from lib.ui.claim_plot_rows import marks, rows
-from lib.ui.claim_printed import printed_blocks
-from lib.ui.claim_tables import reading_blocks
-from lib.ui.claim_words import border_heads, short_method
+from lib.ui.claims.plot_rows import marks, rows
+from lib.ui.claims.printed import printed_blocks
+from lib.ui.claims.tables import reading_blocks
+from lib.ui.claims.words import border_heads, short_method
 from lib.ui.sheet import Table
 from lib.units import LengthUnit
 

@@ -1,0 +1,1 @@
+"""What all charts share: style, layers, the section that a chart stands in, its file for print."""

@@ -1,0 +1,1 @@
+"""The Distances page's parts: controls, figure, map, tables."""

@@ -1,0 +1,1 @@
+"""Records, sources and disagreements as sheets, columns and tables, on whatever page."""
