@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["layer_frame", "table_frame"]
 
+#: What pandas calls ``str``; looked up once, not for each of 300 columns.
+_TEXT = pd.StringDtype(na_value=np.nan)
+
 
 def table_frame(table: Table, records: Sequence[Record]) -> pd.DataFrame:
     """Return the records of a table, its key first, one row each in file order.
@@ -47,7 +50,7 @@ def _frame(fields: Sequence[Field], records: Sequence[Record]) -> pd.DataFrame:
 
 def _column(field: Field, values: Sequence[Any]) -> Any:
     if field.is_list or field.type not in ("number", "integer", "boolean"):
-        return pd.array(["" if value is None else value for value in values], dtype="str")
+        return pd.array(["" if value is None else value for value in values], dtype=_TEXT)
     if field.type == "number":
         return np.array([np.nan if value is None else value for value in values], dtype="float64")
     nullable = [pd.NA if value is None else value for value in values]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from lib.schema.field import Field
@@ -53,7 +54,7 @@ class Table:
         """Name of the id column."""
         return self.fields[0].name
 
-    @property
+    @cached_property
     def field_names(self) -> tuple[str, ...]:
         """Names of the columns in their order."""
         return tuple(field.name for field in self.fields)
