@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,14 @@ from typer.testing import CliRunner
 
 from lib.analysis.records import RECORD_TABLES
 from lib.catalog import DATA_DIR, Package, load_package
+from lib.catalog.text_file import read_text_file
 from lib.cli import app
 from lib.schema import TABLES
 from lib.story import Story, read_story, story_text
 from lib.viewstate import ViewState, to_query
 from tests.catalog.draft import Draft
 
+Tell = Callable[[str], Story]
 STEP = "## one-step: A step\nview: v=1\n\n"
 
 
@@ -31,10 +35,16 @@ def draft(tmp_path: Path) -> Draft:
     return Draft(Path(root))
 
 
-def told(draft: Draft, story: str) -> Story:
-    (draft.root / "story.md").unlink(missing_ok=True)
-    (draft.root / "story.md").write_text(story, "utf-8")
-    return read_story(load_package(draft.root))
+@pytest.fixture
+def told(package: Package, tmp_path: Path) -> Tell:
+    """Read another story over the shipped record."""
+
+    def tell(story: str) -> Story:
+        (tmp_path / "story.md").write_text(story, "utf-8")
+        text = read_text_file(tmp_path, "story.md")
+        return read_story(replace(package, documents={"story": text}))
+
+    return tell
 
 
 def text_of(story: Story, step_id: str) -> str:
@@ -54,16 +64,16 @@ def test_the_shipped_story_has_about_ten_sound_steps(package: Package) -> None:
         assert used == set(range(1, len(step.notes) + 1)), step.id
 
 
-def test_a_planted_value_is_told(draft: Draft) -> None:
-    before = text_of(read_story(load_package(draft.root)), "six-trips")
+def test_a_planted_value_is_told(draft: Draft, package: Package) -> None:
+    before = text_of(read_story(package), "six-trips")
     draft.cell("estimates", "E005", "value_min", "7431")
     after = text_of(read_story(load_package(draft.root)), "six-trips")
     assert "7,431" not in before
     assert after == before.replace("at least 6 up to", "at least 7,431 up to")
 
 
-def test_distances_are_measured_and_follow_the_place(draft: Draft) -> None:
-    before = text_of(read_story(load_package(draft.root)), "the-border")
+def test_distances_are_measured_and_follow_the_place(draft: Draft, package: Package) -> None:
+    before = text_of(read_story(package), "the-border")
     assert "195.0\u202fkm ± 2.1\u202fkm (121.2\u202fmi)" in before
     assert "202.1\u202fkm" in before
     draft.cell("places", "depot-tikhoretsk", "lat", "46.888417")
@@ -98,17 +108,17 @@ def test_a_title_is_filled_in_too(draft: Draft) -> None:
     ],
 )
 def test_a_bad_statement_is_named_and_its_step_withheld(
-    draft: Draft, line: str, field: str, problem: str
+    told: Tell, line: str, field: str, problem: str
 ) -> None:
-    story = told(draft, STEP + "All is well. [najin]\n" + line + "\n")
+    story = told(STEP + "All is well. [najin]\n" + line + "\n")
     assert story.steps == ()
     matching = [e for e in story.errors if (e.line, e.id, e.field) == (5, "one-step", field)]
     assert any(problem in error.problem for error in matching), story.errors
     assert all(error.hint for error in story.errors)
 
 
-def test_names_with_digits_are_no_figures(draft: Draft) -> None:
-    assert told(draft, STEP + "C4ADS saw the Maia-1. [najin]\n").errors == ()
+def test_names_with_digits_are_no_figures(told: Tell) -> None:
+    assert told(STEP + "C4ADS saw the Maia-1. [najin]\n").errors == ()
 
 
 @pytest.mark.parametrize(
@@ -121,8 +131,8 @@ def test_names_with_digits_are_no_figures(draft: Draft) -> None:
         ("v=1&selected=atlantis", "is selected but not shown"),
     ],
 )
-def test_a_bad_view_is_named(draft: Draft, view: str, problem: str) -> None:
-    story = told(draft, f"## one-step: A step\nview: {view}\n\nAll is well. [najin]\n")
+def test_a_bad_view_is_named(told: Tell, view: str, problem: str) -> None:
+    story = told(f"## one-step: A step\nview: {view}\n\nAll is well. [najin]\n")
     assert story.steps == ()
     assert {(e.line, e.field) for e in story.errors} == {(2, "view")}
     assert any(problem in error.problem for error in story.errors), story.errors
@@ -140,21 +150,22 @@ def test_a_bad_view_is_named(draft: Draft, view: str, problem: str) -> None:
         (STEP + "Words. [najin]\n\n" + STEP + "Words. [najin]\n", "is taken"),
     ],
 )
-def test_a_bad_form_is_named(draft: Draft, text: str, problem: str) -> None:
-    story = told(draft, text)
+def test_a_bad_form_is_named(told: Tell, text: str, problem: str) -> None:
+    story = told(text)
     assert any(problem in error.problem for error in story.errors), story.errors
 
 
-def test_one_bad_step_does_not_take_the_others_with_it(draft: Draft, package: Package) -> None:
+def test_one_bad_step_does_not_take_the_others_with_it(told: Tell, package: Package) -> None:
     shipped = (DATA_DIR / "story.md").read_text("utf-8")
-    story = told(draft, shipped.replace("{E005.value_min}", "{E005.value}"))
+    story = told(shipped.replace("{E005.value_min}", "{E005.value}"))
     whole = read_story(package)
     assert [step.id for step in story.steps] == [s.id for s in whole.steps if s.id != "six-trips"]
     assert {error.id for error in story.errors} == {"six-trips"}
 
 
 def test_check_names_a_bad_story_with_its_line(draft: Draft) -> None:
-    told(draft, STEP + "Words. [nothing-of-the-kind]\n")
+    story = STEP + "Words. [nothing-of-the-kind]\n"
+    draft.raw("story.md", lambda _: story.encode())
     result = CliRunner().invoke(app, ["check", "--rehash", str(draft.root)])
     assert result.exit_code == 1
     assert result.stdout == (
@@ -181,9 +192,11 @@ def test_a_listed_story_that_is_missing_is_told(draft: Draft) -> None:
 
 def test_no_cell_of_a_table_becomes_a_placeholder(draft: Draft) -> None:
     draft.cell("vessels", "vessel-angara", "note", "{V004.departed} [najin]")
-    story = told(draft, STEP + "It says {vessel-angara.note}. [vessel-angara]\n")
-    assert story.errors == ()
-    assert text_of(story, "one-step") == "It says {V004.departed} [najin]."
+    story = STEP + "It says {vessel-angara.note}. [vessel-angara]\n"
+    draft.raw("story.md", lambda _: story.encode())
+    read = read_story(load_package(draft.root))
+    assert read.errors == ()
+    assert text_of(read, "one-step") == "It says {V004.departed} [najin]."
 
 
 def test_the_plain_text_holds_everything(package: Package) -> None:
