@@ -161,6 +161,7 @@ def test_appended_claims_get_their_verdicts_without_code(tmp_path: Path) -> None
     assert len(found) == 163
 
 
+@pytest.mark.slow
 def test_a_changed_estimate_changes_the_verdict(tmp_path: Path) -> None:
     def plant(rows: list[dict[str, str]]) -> None:
         next(row for row in rows if row["estimate_id"] == "E005")["value_min"] = "7"

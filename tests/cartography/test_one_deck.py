@@ -83,7 +83,13 @@ def assert_same_rows(found: list[dict[str, Any]], expected: list[dict[str, Any]]
             assert one[name] == pytest.approx(other[name], abs=1)
 
 
-@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param(query, id=name, marks=() if name == "depots" else pytest.mark.slow)
+        for name, query in VIEWS.items()
+    ],
+)
 def test_the_pages_deck_sliced_is_the_charts(package: Package, query: str) -> None:
     view = from_query(query)[0]
     chart = drawn(build_deck(package, view, "light"), view)

@@ -21,6 +21,7 @@ def test_faults_are_of_many_kinds() -> None:
     assert len(FAULTS) + len(DESCRIPTOR_FAULTS) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_named(name: str, small_package: Path) -> None:
     draft = Draft(small_package)

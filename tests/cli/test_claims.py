@@ -20,6 +20,7 @@ def run(*args: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@pytest.mark.slow
 def test_all_claims_as_json() -> None:
     code, out, _ = run("claims", "--json")
     assert code == 0

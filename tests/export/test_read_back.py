@@ -87,6 +87,7 @@ def test_geoparquet(contents: Contents) -> None:
     assert frame.crs.to_authority() == ("OGC", "CRS84")
 
 
+@pytest.mark.slow
 @by_gdal
 def test_each_format_by_gdal(contents: Contents, tmp_path: Path) -> None:
     """GeoParquet is not among them: Debian's GDAL comes without a driver for it."""
@@ -109,6 +110,7 @@ def test_each_format_by_gdal(contents: Contents, tmp_path: Path) -> None:
     assert sources == written_rows(contents.sources)
 
 
+@pytest.mark.slow
 @by_gdal
 def test_gdal_takes_positions_as_wgs84(contents: Contents, tmp_path: Path) -> None:
     for name in ("geojson", "geopackage", "kml"):

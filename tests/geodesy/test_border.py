@@ -90,6 +90,7 @@ def test_hard_points_agree_with_the_oracle(kind, way, ukraine, ukraine_oracle):
     assert np.all(np.abs(np.radians(apart[away])) <= allowed[away]), f"{kind}, seed {seed}"
 
 
+@pytest.mark.slow
 def test_long_edges_agree_with_the_oracle(way):
     seed = np.random.SeedSequence().entropy % 2**32
     rng = np.random.default_rng(seed)

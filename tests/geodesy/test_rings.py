@@ -112,7 +112,10 @@ def test_several_radii_in_one_pass_are_nested():
     assert alone.area.symmetric_difference(middle).area < 2 * 5_000 * 1e-3 / 111**2
 
 
-@pytest.mark.parametrize("radius", [50_000, 200_000, 500_000, 1_000_000])
+@pytest.mark.parametrize(
+    "radius",
+    [50_000, *(pytest.param(m, marks=pytest.mark.slow) for m in (200_000, 500_000, 1_000_000))],
+)
 @pytest.mark.parametrize(
     "point",
     [(30, 89), (179.9, 60), (179.9, 0), (-180, 10), (0, 90), (0, -90), (40.04, 45.89), (12, -89.9)],
@@ -211,6 +214,7 @@ def test_inside_ring_deeper_than_the_polygon_is_empty():
     assert ring.area.is_empty
 
 
+@pytest.mark.slow
 def test_islands_merge():
     islands = shapely.MultiPolygon(
         [shapely.box(30, 45, 30.5, 45.5), shapely.box(32, 45, 32.5, 45.5)]

@@ -12,6 +12,7 @@ from lib.geodesy import Border, distance_between, nearest_feature
 GEOD = Geod(ellps="WGS84")
 
 
+@pytest.mark.slow
 def test_nearest_feature_agrees_with_each_border_alone():
     rng = np.random.default_rng(4)
     features = [shapely.LineString(rng.uniform((-180, -80), (180, 80), (3, 2))) for _ in range(12)]

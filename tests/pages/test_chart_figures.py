@@ -132,6 +132,7 @@ def test_the_chart_of_the_distances_page(package: Package, place: str) -> None:
     check(package, figure)
 
 
+@pytest.mark.slow
 def test_an_svg_brings_the_letters_of_its_words(
     package: Package, voyage_charts: list[dict[str, Any]]
 ) -> None:

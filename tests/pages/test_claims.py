@@ -212,6 +212,7 @@ def planted(tmp_path: Path, show_data: Callable[[Path], None]) -> None:
     show_data(copy_with(tmp_path, "estimates", plant))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("planted")
 def test_a_planted_estimate_is_what_the_page_shows() -> None:
     app = page(claim="cl002")

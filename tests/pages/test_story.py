@@ -152,6 +152,7 @@ def test_all_steps_as_text_hold_every_statement_and_note(package: Package) -> No
     assert headline(app) == steps[0].title
 
 
+@pytest.mark.slow
 def test_a_planted_value_is_told(own_data: Draft) -> None:
     own_data.cell("estimates", "E005", "value_min", "7431")
     app = page(step="six-trips")
@@ -159,6 +160,7 @@ def test_a_planted_value_is_told(own_data: Draft) -> None:
     assert "7,431" in told(page(step="all"))
 
 
+@pytest.mark.slow
 def test_a_bad_step_is_withheld_and_named(own_data: Draft) -> None:
     own_data.raw("story.md", lambda raw: raw.replace(b"[cl002]", b"[cl999]"))
     app = page(step="six-trips")
@@ -167,6 +169,7 @@ def test_a_bad_step_is_withheld_and_named(own_data: Draft) -> None:
     assert any("cl999" in text.value for text in app.text)
 
 
+@pytest.mark.slow
 def test_a_package_without_a_story_says_so(own_data: Draft) -> None:
     (own_data.root / "story.md").unlink()
     assert "no story" in headline(page())

@@ -14,6 +14,8 @@ from lib.catalog import DATA_DIR, freeze, rehash
 from lib.ui import caches
 from tools.release import set_version
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 #: What app.py does around a page; the test's reruns would leave app.py itself out.

@@ -268,6 +268,7 @@ def test_each_row_of_a_table_links_to_its_card() -> None:
         assert f"selected={row[0]}" in address
 
 
+@pytest.mark.slow
 def test_a_planted_value_shows_wherever_the_page_states_it(planted: Path) -> None:
     plant(planted, "estimates", "E019", value_min="5321", value_max="5321")
     plant(planted, "coverage_statements", "CS02", days_imaged="137", days_no_ship_seen="88")
@@ -295,6 +296,7 @@ def test_a_planted_value_shows_wherever_the_page_states_it(planted: Path) -> Non
     assert "of 137 days with an image, 49 show a ship and the other 88 show none" in words(app)
 
 
+@pytest.mark.slow
 def test_hostile_text_of_the_record_stays_text(planted: Path) -> None:
     plant(planted, "coverage_statements", "CS02", observer="[x](javascript:alert(1)) **b**")
     app = page()

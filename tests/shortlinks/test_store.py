@@ -60,6 +60,7 @@ def test_a_taken_id_is_not_given_twice(store: LinkStore) -> None:
     assert store.keep(first) == link
 
 
+@pytest.mark.slow
 def test_two_processes_that_start_at_once_share_a_store(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/links.sqlite"
     program = (

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def test_events_keep_the_laws(data: st.DataObject) -> None:
         assert on_day[window] <= possibly[window]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_states_keep_the_laws(data: st.DataObject) -> None:
@@ -108,6 +110,7 @@ def test_states_keep_the_laws(data: st.DataObject) -> None:
     assert _ids(frame, a, c, "on_day") == _ids(frame, a, c, "possibly")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_share_is_a_share_and_agrees_with_the_modes(data: st.DataObject) -> None:

@@ -114,6 +114,7 @@ def test_no_boundary_is_drawn_in_crimea_or_kerch_strait(grade):
     assert not lines.intersects(KERCH_STRAIT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grade", ["coarse", "fine"])
 def test_boundaries_end_where_the_drawn_land_does(grade):
     land = shapely.union_all(geometries(f"land-{grade}"))
@@ -121,6 +122,7 @@ def test_boundaries_end_where_the_drawn_land_does(grade):
     assert lines.difference(land.buffer(0.002)).is_empty
 
 
+@pytest.mark.slow
 def test_crimea_is_drawn_on_land_and_hatched():
     (crimea,) = geometries("crimea")
     land = shapely.union_all(geometries("land-fine"))

@@ -69,6 +69,7 @@ def test_marks_keep_their_colours(package: Package) -> None:
         assert any(max(abs(r - red), abs(g - green), abs(b - blue)) <= 8 for r, g, b in seen), role
 
 
+@pytest.mark.slow
 def test_each_of_two_compared_windows_has_its_half(package: Package) -> None:
     query = "v=1&camera=131.6~42.6~7&layers=voyage&window={}&compare={}"
     voyages, none = "2023-08-01~2023-11-01", "2022-11-01~2022-12-01"
@@ -92,6 +93,7 @@ def _marks(picture: Image.Image, role: str) -> int:
     )
 
 
+@pytest.mark.slow
 def test_the_hatching_of_crimea_is_explained_where_it_is_in_sight(package: Package) -> None:
     ends = []
     for camera in ("41~46~5", "131.6~42.6~7"):
@@ -125,6 +127,7 @@ def test_a_client_that_has_the_picture_is_told_so(client: TestClient) -> None:
     assert "max-age" in first.headers["cache-control"]
 
 
+@pytest.mark.slow
 def test_words_and_picture_are_those_of_the_views_data_version(
     package: Package, tmp_path: Path
 ) -> None:
