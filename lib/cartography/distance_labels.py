@@ -108,13 +108,15 @@ def _is_below(origin: Origin, companion: Origin) -> int:
 
 
 def _place(words: Words, measured: PlaceDistance, frame: Frame, rise: int) -> Note:
-    """The place's name on the side away from the line, above the mark where that is too narrow."""
+    """The place's name away from the line: beside its mark, or where too narrow, over it."""
     origin = measured.origin
     side, step = _away(measured)
     note = Note(words.place, origin.lon, origin.lat, (step, rise), side, 14, "700")
     if not frame.overhang(note):
         return note
-    return frame.holding(replace(note, anchor="middle", offset=(0, -LINE_PX - 2)))
+    away = rise or cos(radians(measured.reading.azimuth_deg))
+    over = LINE_PX + 2 if away > 0 else -LINE_PX - 2
+    return frame.holding(replace(note, anchor="middle", offset=(0, over)))
 
 
 def _away(measured: PlaceDistance) -> tuple[str, int]:

@@ -23,7 +23,11 @@ __all__ = ["fitted_rooms", "paint_labels"]
 BASELINE = 0.95
 #: Texts of a scene that was fitted to its frame stand as they are, and before all others.
 FITTED = "note-"
-#: Ways in pixels by which a text in a box may move, the nearest first.
+#: Texts that belong to a line and not to a point: they move rather than hide another.
+MOVABLE = ("note-box", "voyage-label")
+#: Texts that give way to marks too.
+LESSER = tuple(f"label-{style}" for style in ("under", "station", "town", "water", "country"))
+#: Ways in pixels by which a text may move, the nearest first.
 MOVES = sorted(product(range(-96, 97, 6), repeat=2), key=lambda way: (hypot(*way), way))
 
 Layer = Mapping[str, Any]
@@ -45,12 +49,13 @@ def _is_fitted(layer: Layer) -> bool:
 
 
 def paint_labels(
-    axes: Axes, layers: Sequence[Layer], frame: Frame, taken: Sequence[Room]
+    axes: Axes, layers: Sequence[Layer], frame: Frame, taken: Sequence[Room], marks: Sequence[Room]
 ) -> set[Place]:
     """Write the rows of text layers, the last layer's first; returns the places so named.
 
     A row that meets what stands already, or the frame's edge, is left out with all rows of its
-    record that come after it, as on the page.
+    record that come after it, as on the page. The page has laid them out for all its marks, but
+    in its own projection.
     """
     standing, named = list(taken), set()
     left_out: set[str] = set()
@@ -62,9 +67,10 @@ def paint_labels(
             if not row["text"] or owner in left_out or not _is_in_view(layer, row, frame):
                 continue
             room = room_of(layer, row, frame)
-            if _is_fitted(layer):
-                room = _cleared(layer, room, frame, standing)
-            if _is_fitted(layer) or _fits(room, frame, standing):
+            avoided = [*standing, *marks] if layer["id"] in (*MOVABLE, *LESSER) else standing
+            if layer["id"] in MOVABLE:
+                room = _cleared(layer, room, frame, avoided)
+            if _is_fitted(layer) or _fits(room, frame, avoided):
                 _paint(axes, layer, row, room)
                 standing.append(_boxed(layer, room))
                 named.add(tuple(row["position"]))
@@ -91,12 +97,7 @@ def _fits(room: Room, frame: Frame, standing: Sequence[Room]) -> bool:
 
 
 def _cleared(layer: Layer, room: Room, frame: Frame, standing: Sequence[Room]) -> Room:
-    """The room of a fitted text; one in a box is moved no farther than it must be to hide none.
-
-    The page has fitted it in its own projection, in which distances on the picture differ.
-    """
-    if not layer.get("background"):
-        return room
+    """The room of a text, moved no farther than it must be to hide no other text and no mark."""
     for dx, dy in MOVES:
         moved = replace(room, x=room.x + dx, y=room.y + dy)
         if _fits(_boxed(layer, moved), frame, standing):

@@ -19,12 +19,12 @@ from lib.painting.frame import Frame
 from lib.painting.label_rooms import Room
 from lib.painting.shapes import is_at_zoom
 
-__all__ = ["mark_rooms", "paint_circles", "paint_icons", "paint_mark"]
+__all__ = ["MIDDLE_PX", "mark_rooms", "paint_circles", "paint_icons", "paint_mark"]
 
 #: A mark reaches this far from its point.
 REACH_PX = 20.0
-#: Half the side of what a mark covers.
-MARK_PX = 9.0
+#: Half the side of what a mark covers, and of its middle, without which it cannot be read.
+MARK_PX, MIDDLE_PX = 9.0, 3.0
 
 
 def paint_icons(axes: Axes, layer: Mapping[str, Any], frame: Frame, theme: Theme) -> None:
@@ -42,16 +42,17 @@ def paint_icons(axes: Axes, layer: Mapping[str, Any], frame: Frame, theme: Theme
         paint_mark(axes, value_of(layer, "getIcon", row), x + dx, y + dy, theme, turn, alpha)
 
 
-def mark_rooms(layers: Iterable[Mapping[str, Any]], frame: Frame) -> list[Room]:
-    """Return the rooms of the marks that a Deck's layers draw in the frame."""
+def mark_rooms(
+    layers: Iterable[Mapping[str, Any]], frame: Frame, half: float = MARK_PX
+) -> list[Room]:
+    """Return the rooms, of half a side, of the marks that a Deck's layers draw in the frame."""
     rooms = []
     for layer in layers:
         for row in layer["data"] if layer["@@type"] == "IconLayer" else ():
             x, y = frame.point(*value_of(layer, "getPosition", row))
             dx, dy = value_of(layer, "getPixelOffset", row)
             if is_at_zoom(layer, row, frame) and frame.holds(x + dx, y + dy):
-                size = 2 * MARK_PX
-                rooms.append(Room(x + dx - MARK_PX, y + dy - MARK_PX, size, size))
+                rooms.append(Room(x + dx - half, y + dy - half, 2 * half, 2 * half))
     return rooms
 
 

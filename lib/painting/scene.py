@@ -13,7 +13,7 @@ from lib.errors import ProjectError
 from lib.painting.clear_lines import clear_of_lines
 from lib.painting.frame import Frame
 from lib.painting.labels import fitted_rooms, paint_labels
-from lib.painting.marks import mark_rooms, paint_circles, paint_icons
+from lib.painting.marks import MIDDLE_PX, mark_rooms, paint_circles, paint_icons
 from lib.painting.measured import paint_figures, paint_measured
 from lib.painting.scale import paint_scale
 from lib.painting.shapes import drawn_lines, paint_areas, paint_lines
@@ -78,9 +78,10 @@ def paint_scene(
     paint_measured(axes, measured, frame, theme)
     figures = paint_figures(axes, measured, frame, theme)
     border = drawn_lines((layer for layer in layers if layer["id"] == BORDER), frame)
-    taken = (*fitted_rooms(texts, frame), *mark_rooms(layers, frame))
-    scale = paint_scale(axes, frame, theme, unit, taken, border)
-    named = paint_labels(axes, texts, frame, (scale, *figures))
+    standing = (*fitted_rooms(texts, frame), *mark_rooms(layers, frame))
+    scale = paint_scale(axes, frame, theme, unit, standing, border)
+    middles = mark_rooms(layers, frame, MIDDLE_PX)
+    named = paint_labels(axes, texts, frame, (scale, *figures), middles)
     for layer in layers:
         if layer["id"] == DOTS:  # no dot without its town's name
             rows = [row for row in layer["data"] if tuple(row["position"]) in named]

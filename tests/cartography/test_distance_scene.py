@@ -164,3 +164,14 @@ def test_rings_of_nearly_one_length_are_named_apart(package: Package) -> None:
     }
     one, other = on_screen(deck, [row["position"] for row in named.values()])
     assert np.abs(one - other).max() > 60
+
+
+def test_a_long_name_stands_on_the_side_that_the_line_does_not_take(package: Package) -> None:
+    measured = place_distance(package, origin_of(package, "range-vladimirovka"), "ukraine-de-facto")
+    deck = build_distance_deck(package, viewed_scene(DEFAULT, measured, None, (770, 400)), "light")
+    name = next(row for row in rows(deck, "note-700") if row["text"].startswith("Vladimirovka"))
+    (_, above), _ = on_screen(deck, [rows(deck, "arc")[0]["path"][-1], name["position"]])
+    (_, mark) = on_screen(deck, [name["position"]])[0]
+    assert above < mark, "the line leads up"
+    assert name["anchor"] == "middle"
+    assert name["offset"][1] > 0

@@ -19,8 +19,10 @@ from lib.cartography.tokens import rgba
 from lib.catalog import Package
 from lib.painting.board import Board, board, image_of, map_axes, settings
 from lib.painting.frame import Frame, as_seen, mercator_frame
-from lib.painting.marks import mark_rooms
+from lib.painting.label_rooms import Room
+from lib.painting.marks import MIDDLE_PX, mark_rooms
 from lib.painting.scene import UnpaintedLayerError, paint_scene
+from lib.painting.typefaces import width_px
 from lib.viewstate import Camera, ViewState, from_query
 from tests.cartography.test_scene import VIEWS
 
@@ -157,3 +159,25 @@ def test_marks_take_their_room_where_they_lie_in_the_frame(package: Package) -> 
     (room,) = mark_rooms(layers, frame)
     assert room.x < x < room.x + room.width
     assert room.y < y < room.y + room.height
+
+
+def test_a_native_name_gives_way_to_a_mark(package: Package) -> None:
+    written = []
+    for layers in ("depot", "depot~event"):
+        query = f"v=1&camera=41.5~46.8~5&layers={layers}&mode=on_day"
+        scene, frame, _ = scene_of(package, query)
+        on = painted(scene, frame, from_query(query)[0], package)
+        written.append({text.get_text() for axes in on.figure.axes for text in axes.texts})
+    assert {"Tikhoretsk", "Тихорецк"} <= written[0]
+    assert "Tikhoretsk" in written[1]
+    assert "Тихорецк" not in written[1], "an event's mark stands there"
+
+
+def test_the_name_of_a_selected_voyage_hides_no_arrow(package: Package) -> None:
+    query = "v=1&window=2023-08-01~2023-11-01&camera=131.6~42.6~7&selected=V004"
+    scene, frame, _ = scene_of(package, query)
+    on = painted(scene, frame, from_query(query)[0], package)
+    texts = [text for axes in on.figure.axes for text in axes.texts]
+    x, y = next(text.get_position() for text in texts if text.get_text() == "V004 Angara")
+    name = Room(x, y - 10, width_px("V004 Angara", 12, "700"), 12)
+    assert not any(name.meets(mark) for mark in mark_rooms(scene, frame, MIDDLE_PX))
