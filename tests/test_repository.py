@@ -99,3 +99,9 @@ def test_make_help_lists_each_verb() -> None:
     for verb in re.findall(r"^([a-z]+):.*## ", makefile, flags=re.M):
         if verb not in ("help", "clean", "lock", "component"):
             assert f"make {verb}" in readme, verb
+
+
+def test_the_pictures_of_the_pages_are_small() -> None:
+    sizes = {p.name: p.stat().st_size for p in (ROOT / "docs/pictures").glob("*.png")}
+    assert len(sizes) >= 28  # seven pages, two widths, two themes
+    assert {name: size for name, size in sizes.items() if size >= 200_000} == {}

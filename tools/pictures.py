@@ -11,12 +11,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lib.painting.palette import png_of_few_colours
 from tools.browser import FLAGS, find
 from tools.server import serve
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-#: Largest picture that is committed, in bytes.
-MOST_BYTES = 200_000
 #: Longest wait for a page, and how long the map's first frames take in software WebGL, in ms.
 PATIENCE_MS = 90_000
 DRAWN_MS = 5_000
@@ -62,18 +61,6 @@ SHOTS = {
 }
 
 
-def _small(png: bytes) -> bytes:
-    """The picture in as many colours as fit into the limit."""
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    for colours in (256, 128, 64, 32):
-        buffer = io.BytesIO()
-        reduced = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        reduced.save(buffer, "PNG", optimize=True)
-        if buffer.tell() <= MOST_BYTES:
-            break
-    return buffer.getvalue()
-
-
 def _take(browser: Browser, url: str, name: str, width: str, theme: str) -> Path:
     size = WIDTHS[width]
     context = browser.new_context(
@@ -90,7 +77,8 @@ def _take(browser: Browser, url: str, name: str, width: str, theme: str) -> Path
     page.wait_for_timeout(DRAWN_MS)
     SHOTS[name].act(page)
     path = FOLDER / f"{name}-{width}-{theme}.png"
-    path.write_bytes(_small(page.screenshot(timeout=PATIENCE_MS)))
+    shown = Image.open(io.BytesIO(page.screenshot(timeout=PATIENCE_MS))).convert("RGB")
+    path.write_bytes(png_of_few_colours(shown))
     context.close()
     return path
 

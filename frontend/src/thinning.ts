@@ -4,7 +4,7 @@ export type Point = readonly [number, number];
 export type Path = readonly Point[];
 
 /** A thinned line leaves the line by less than this, in CSS pixels. */
-const TOLERANCE_PX = 0.4;
+const TOLERANCE_PX = 0.1;
 /** Pixels around the world at zoom 0. */
 const WORLD_PX = 512;
 

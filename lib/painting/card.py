@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -13,6 +11,7 @@ from PIL import Image
 
 from lib.cartography.tokens import Theme, colours
 from lib.painting.board import board, image_of, rule, settings, write
+from lib.painting.palette import png_of_few_colours
 from lib.painting.panels import Panel, paint_panels
 from lib.painting.typefaces import balanced, width_px, wrapped
 
@@ -29,8 +28,6 @@ FOOT = 45.0
 TITLE_SIZES = (27.0, 25.0, 23.0, 21.0, 19.0)
 LINE_SIZE, SMALL = 14.0, 11.5
 MOST_LINES = 2
-#: Colours of areas that the palette holds as they are.
-EXACT = 16
 
 
 @dataclass(frozen=True)
@@ -74,22 +71,7 @@ def paint_card(words: CardWords, theme: Theme, panels: Sequence[Panel]) -> bytes
         _paint_head(on.page, words, head, ink)
         _paint_foot(on.page, words, ink)
         pixels = image_of(on)
-    out = io.BytesIO()
-    _with_palette(Image.fromarray(pixels).convert("RGB")).save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def _with_palette(picture: Image.Image) -> Image.Image:
-    """The picture in 256 colours: those of its areas exactly, those of its small marks nearly."""
-    seen = picture.getcolors(picture.width * picture.height) or []
-    common = [
-        colour for _, colour in sorted(seen, reverse=True)[:EXACT] if isinstance(colour, tuple)
-    ]
-    # A palette of what is frequent would lose the marks: few pixels of strong colours.
-    spread = picture.quantize(256 - len(common), Image.Quantize.MAXCOVERAGE)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*chain.from_iterable(common), *(spread.getpalette() or [])][: 3 * 256])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    return png_of_few_colours(Image.fromarray(pixels).convert("RGB"))
 
 
 def _head(words: CardWords) -> _Head:
