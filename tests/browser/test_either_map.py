@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 import pytest
@@ -36,31 +36,38 @@ def app() -> Iterator[Server]:
         yield running
 
 
-def picture(browser: Browser, app: Server, draw: str, query: str) -> np.ndarray:
-    """Pixels of one of the two maps, (height, width, 3)."""
-    watched = watch(browser, app.url, viewport={"width": 1100, "height": 760})
-    page = watched.open(f"/?{query}&draw={draw}")
-    frame = page.locator(FRAMES[draw]).first
-    frame.wait_for()
-    page.wait_for_timeout(FIRST_FRAME_MS)
-    if draw == "component":
-        for part in FURNITURE:
-            page.locator(part).evaluate("node => (node.style.visibility = 'hidden')")
-    pixels = still_picture(frame)
-    page.context.close()
-    return pixels
+@pytest.fixture(scope="module")
+def picture(chromium: Browser, app: Server) -> Callable[[str, str], np.ndarray]:
+    """Pixels of one of the two maps of a view, (height, width, 3); each is drawn once."""
+
+    @cache
+    def drawn(draw: str, query: str) -> np.ndarray:
+        watched = watch(chromium, app.url, viewport={"width": 1100, "height": 760})
+        page = watched.open(f"/?{query}&draw={draw}")
+        frame = page.locator(FRAMES[draw]).first
+        frame.wait_for()
+        page.wait_for_timeout(FIRST_FRAME_MS)
+        if draw == "component":
+            for part in FURNITURE:
+                page.locator(part).evaluate("node => (node.style.visibility = 'hidden')")
+        pixels = still_picture(frame)
+        page.context.close()
+        return pixels
+
+    return drawn
 
 
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
-def test_chart_and_time_map_draw_the_same(chromium: Browser, app: Server, query: str) -> None:
-    chart, component = (picture(chromium, app, draw, query) for draw in FRAMES)
+def test_chart_and_time_map_draw_the_same(
+    picture: Callable[[str, str], np.ndarray], query: str
+) -> None:
+    chart, component = (picture(draw, query) for draw in FRAMES)
     assert len({tuple(colour) for colour in chart.reshape(-1, 3)[::7]}) > 30, "something is drawn"
     assert difference(chart, component) <= MOST_DIFFERENT
 
 
-def test_a_missing_layer_makes_them_differ(chromium: Browser, app: Server) -> None:
-    draw = partial(picture, chromium, app)
-    chart = draw("chart", VIEWS["sea leg"])
+def test_a_missing_layer_makes_them_differ(picture: Callable[[str, str], np.ndarray]) -> None:
+    chart = picture("chart", VIEWS["sea leg"])
     for layer in ("leg", "countries-fine"):
-        without = draw("component", f"{VIEWS['sea leg']}&without={layer}")
+        without = picture("component", f"{VIEWS['sea leg']}&without={layer}")
         assert difference(chart, without) > MOST_DIFFERENT, layer
