@@ -14,7 +14,7 @@ from lib.cartography.notes import Frame, Note
 from lib.cartography.placement import world_pixels
 from lib.cartography.scene import layers_of
 from lib.cartography.viewed_distance import viewed_scene
-from lib.catalog import Package, load_package
+from lib.catalog import Package
 from lib.painting.frame import mercator_frame
 from lib.painting.labels import fitted_rooms
 from lib.viewstate import DEFAULT, Camera, from_query
@@ -22,11 +22,6 @@ from lib.viewstate import DEFAULT, Camera, from_query
 GEOD = Geod(ellps="WGS84")
 SIZE = (980, 690)
 WORDS = Words("Place", "Town, 202.1 km", "47.0707 N, 38.1655 E", "195.0 km", "within", ())
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return load_package()
 
 
 def drawn(package: Package, place: str, border: str = "ukraine", rings: tuple[int, ...] = ()):

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from lib.cartography import build_deck, shown_records
+from lib.cartography.scene import layers_of
 from lib.cartography.symbology import opacity
 from lib.cartography.tokens import THEMES, Theme, rgba
 from lib.catalog import Package
@@ -40,7 +41,7 @@ VIEWS = {
 
 
 def layers(deck: Any) -> dict[str, dict[str, Any]]:
-    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+    return {layer["id"]: layer for layer in layers_of(deck)}
 
 
 def record_ids(deck: Any) -> list[str]:

@@ -153,6 +153,7 @@ def test_an_svg_brings_the_letters_of_its_words(
     assert re.findall(rb"url\((?!data:)", svg) == []
 
 
+@pytest.mark.slow
 def test_hostile_words_stay_words(package: Package, voyage_charts: list[dict[str, Any]]) -> None:
     hostile = "</text><script>alert(1)</script> & <b>"
     figure = ChartFigure((voyage_charts[-1],), hostile, (hostile,), hostile, (hostile,))

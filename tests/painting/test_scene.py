@@ -90,7 +90,9 @@ def distance_scene(package: Package) -> tuple[Layers, Frame, Camera]:
     return layers_of(deck), mercator_frame(camera, *SIZE), camera
 
 
-@pytest.mark.parametrize("name", [*VIEWS, "distance"])
+@pytest.mark.parametrize(
+    "name", [*(pytest.param(name, marks=pytest.mark.slow) for name in VIEWS), "distance"]
+)
 def test_every_layer_of_a_view_is_painted(package: Package, name: str) -> None:
     layers, frame, camera = (
         distance_scene(package) if name == "distance" else scene_of(package, VIEWS[name])

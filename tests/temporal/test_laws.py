@@ -78,6 +78,7 @@ def _ids(frame: pd.DataFrame, start: date, end: date, mode: Mode) -> set[object]
     return set(slice_window(frame, start, end, mode).iloc[:, 0])
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_events_keep_the_laws(data: st.DataObject) -> None:
@@ -96,7 +97,6 @@ def test_events_keep_the_laws(data: st.DataObject) -> None:
         assert on_day[window] <= possibly[window]
 
 
-@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_states_keep_the_laws(data: st.DataObject) -> None:
