@@ -125,7 +125,7 @@ def _figures(view: ViewState, measured: PlaceDistance) -> str:
         f"{', or '.join(figures)}, {side}towards the {compass_point(reading.azimuth_deg)} "
         f"({azimuth}). Nearest point: "
         f"{format_coordinates(reading.nearest_lon, reading.nearest_lat)}."
-        + (f" Rings round the place: {rings}." if rings else "")
+        + (f" Rings: {rings}." if rings else "")
     )
 
 

@@ -89,7 +89,7 @@ def test_what_is_not_known_or_not_in_sight_is_not_said(package: Package) -> None
     words = said(package, "v=1&from=30.73~46.48&units=mi")
     assert "0.9 mi, or 1.5 km, from inside the outline, towards the north-east" in words
     assert "The ± is not known: the place states no position uncertainty." in words
-    for text in ("Sources:", "Crimea", "Rings", "Depot", "Where the place may lie"):
+    for text in ("Sources,", "Crimea", "Rings", "Depot", "Where the place may lie"):
         assert text not in words, text
 
 
