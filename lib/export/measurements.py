@@ -15,14 +15,7 @@ from lib.catalog import Package
 from lib.errors import DataError
 from lib.export.feature_table import Column, FeatureTable
 from lib.geodesy import geodesic_area, geodesic_inverse, geodesic_length, geodesic_line, ring
-from lib.units import (
-    LENGTH_UNITS_M,
-    LengthUnit,
-    format_distance,
-    format_measured,
-    format_number,
-    to_millimetre,
-)
+from lib.units import LENGTH_UNITS_M, LengthUnit, format_distance, format_measured, format_number
 from lib.viewstate import Measurement, Point, ViewState
 
 __all__ = ["measurements_table"]
@@ -82,8 +75,7 @@ def measurements_table(package: Package, view: ViewState) -> FeatureTable:
             "data_version": package.version,
             "data_sha256": package.sha256,
         }
-        written = to_millimetre(values)
-        rows.append(tuple(written.get(column.name) for column in _COLUMNS))
+        rows.append(tuple(values.get(column.name) for column in _COLUMNS))
         geometries.append(geometry)
     return FeatureTable("measurements", "Measurements", _COLUMNS, tuple(rows), tuple(geometries))
 
@@ -107,11 +99,10 @@ def _ruler(measurement: Measurement, unit: LengthUnit) -> Measured:
     lons, lats = zip(*points, strict=True)
     length_m = geodesic_length(lons, lats)
     steps = [geodesic_inverse(*a, *b) for a, b in pairwise(points)]
-    legs = (to_millimetre({"leg_m": float(step.distance_m)})["leg_m"] for step in steps)
     values = {
         "figure": format_distance(length_m, unit),
         "length_m": length_m,
-        "legs_m": ";".join(map(str, legs)),
+        "legs_m": ";".join(str(float(step.distance_m)) for step in steps),
         "azimuth_deg": float(steps[0].start_azimuth_deg),
     }
     return values, _path(points)
@@ -157,8 +148,6 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
     found = place_distance(package, origin, measurement.border)
     reading = found.reading
     uncertain = reading.uncertainty_m
-    # The line ends where the columns say, so that it too is the same in every process.
-    end = to_millimetre({"lon": reading.nearest_lon, "lat": reading.nearest_lat})
     values = {
         "figure": format_measured(reading.distance_m, uncertain, unit)
         if uncertain
@@ -170,7 +159,7 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
         "from_place": origin.id,
         "border_id": measurement.border,
         "border_source": found.readings[0].border_source,
-        "nearest_lon": end["lon"],
-        "nearest_lat": end["lat"],
+        "nearest_lon": reading.nearest_lon,
+        "nearest_lat": reading.nearest_lat,
     }
-    return values, _path(((origin.lon, origin.lat), (end["lon"], end["lat"])))
+    return values, _path(((origin.lon, origin.lat), (reading.nearest_lon, reading.nearest_lat)))

@@ -15,7 +15,6 @@ from lib.units.lengths import (
     format_measured,
     format_number,
 )
-from lib.units.precision import to_millimetre
 from lib.units.quantities import Quantity, length_unit, parse_quantity
 
 __all__ = [
@@ -38,5 +37,4 @@ __all__ = [
     "parse_coordinates",
     "parse_quantity",
     "rounding_half_width",
-    "to_millimetre",
 ]

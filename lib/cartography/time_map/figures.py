@@ -20,7 +20,6 @@ from lib.units import (
     format_distance,
     format_measured,
     format_number,
-    to_millimetre,
 )
 from lib.viewstate.measurement import Measurement, Point
 
@@ -112,8 +111,7 @@ def _to_border(package: Package, measurement: Measurement, unit: LengthUnit) -> 
         figure = format_measured(reading.distance_m, reading.uncertainty_m, unit)
     else:
         figure = format_distance(reading.distance_m, unit)
-    end = to_millimetre({"lon": reading.nearest_lon, "lat": reading.nearest_lat})
-    nearest = end["lon"], end["lat"]
+    nearest = (reading.nearest_lon, reading.nearest_lat)
     where = "inside, " if reading.inside else ""
     details = (
         f"From {origin.name}" if origin.id else f"From {origin.lat:.4f}, {origin.lon:.4f}",

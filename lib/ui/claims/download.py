@@ -10,7 +10,6 @@ from lib.analysis.claims import Check
 from lib.analysis.claims.export import READING_COLUMNS, reading_rows
 from lib.export.csv_file import csv_bytes
 from lib.export.feature_table import Column, FeatureTable
-from lib.units import to_millimetre
 
 __all__ = ["download_readings"]
 
@@ -28,10 +27,9 @@ def download_readings(checks: Sequence[Check], label: str, name: str) -> None:
 
 
 def readings_csv(checks: Sequence[Check]) -> bytes:
-    """One row a reading, lengths in kilometres to the millimetre."""
+    """One row a reading, lengths in kilometres in full doubles."""
     columns = tuple(
         Column(name, kind, meaning) for name, (kind, meaning) in READING_COLUMNS.items()
     )
-    readings = map(to_millimetre, reading_rows(checks))
-    rows = tuple(tuple(row[name] for name in READING_COLUMNS) for row in readings)
+    rows = tuple(tuple(row[name] for name in READING_COLUMNS) for row in reading_rows(checks))
     return csv_bytes(FeatureTable("readings", "Readings", columns, rows))
