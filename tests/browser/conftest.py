@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from lib.catalog import Package
+from lib.story import Step, read_story
 from tests.browser.watching import Watched, watch
 from tools import browser as browsers
 from tools.server import Server, serve
@@ -22,6 +24,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def steps(package: Package) -> tuple[Step, ...]:
+    return read_story(package).steps
 
 
 @pytest.fixture(scope="session")

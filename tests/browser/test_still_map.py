@@ -7,12 +7,10 @@ import re
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
-from lib.catalog import load_package
-from lib.story import read_story
+from lib.story import Step
 from tests.browser.watching import PATIENCE_MS, Watched, still_picture
 
 expect.set_options(timeout=PATIENCE_MS)
-STEPS = read_story(load_package()).steps
 
 
 def changed_share(picture: np.ndarray, before: np.ndarray) -> float:
@@ -40,12 +38,14 @@ def test_looking_around_leaves_page_and_address_as_they_are(watched: Watched) ->
     assert watched.outside == []
 
 
-def test_another_step_flies_there_and_arrow_keys_still_turn_the_page(watched: Watched) -> None:
-    page = watched.open(f"/story?v=1&step={STEPS[2].id}")
+def test_another_step_flies_there_and_arrow_keys_still_turn_the_page(
+    watched: Watched, steps: tuple[Step, ...]
+) -> None:
+    page = watched.open(f"/story?v=1&step={steps[2].id}")
     drawn = still_map(page)
     before = still_picture(drawn)
     drawn.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("heading", name=STEPS[3].title)).to_be_visible()
+    expect(page.get_by_role("heading", name=steps[3].title)).to_be_visible()
     expect(drawn).to_be_focused()
     assert changed_share(still_picture(drawn), before) > 0.02

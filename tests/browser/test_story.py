@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from lib.catalog import Package
-from lib.story import Step, read_story
+from lib.story import Step
 from lib.viewstate import to_query
 from tests.browser.watching import PATIENCE_MS, Watched, watch
 from tools.server import Server
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.fixture(scope="module")
-def steps(package: Package) -> tuple[Step, ...]:
-    return read_story(package).steps
 
 
 def test_arrow_keys_turn_the_page_and_the_address_follows(
