@@ -47,7 +47,7 @@ def ukraine_oracle(ukraine):
     return Oracle(ukraine)
 
 
-@pytest.fixture(params=WAIT)
+@pytest.fixture(params=["compiled", pytest.param("arrays", marks=pytest.mark.slow)])
 def way(request, monkeypatch):
     """Both ways of running; a border made inside the test takes the one asked for."""
     if request.param == "compiled":

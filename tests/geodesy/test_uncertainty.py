@@ -59,7 +59,9 @@ def test_closed_form_and_monte_carlo_agree_before_a_straight_border():
     assert sampled.max() <= reading.high_m
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 6))]
+)
 def test_monte_carlo_stays_inside_the_interval_of_a_ragged_coast(seed):
     ukraine = read_border("border-ukraine")
     rng = np.random.default_rng(seed)

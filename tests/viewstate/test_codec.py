@@ -75,6 +75,7 @@ def test_changing_one_field_changes_the_query_and_comes_back(field: str) -> None
     assert from_params(to_params(state)) == (state, ())
 
 
+@pytest.mark.slow
 def test_5000_mutated_links_are_read_and_canonical(fuzz: ModuleType) -> None:
     rng, golden = random.Random(7), fuzz.golden_links()  # noqa: S311
     for _ in range(5000):
