@@ -9,6 +9,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from lib.cartography.placement import lonlat_of_pixels, world_pixels
+
 
 @dataclass(frozen=True)
 class ShownMap:
@@ -43,7 +45,10 @@ def shown_map(app: AppTest) -> ShownMap:
     scene = json.loads(gzip.decompress(packed.split(b"\0", 1)[1]))
     (still,) = (found for proto in protos if proto.json and (found := _still(proto.json)))
     west, south, east, north = still["bounds"]
-    return ShownMap(json.loads(scene["deck"]), (west + east) / 2, (south + north) / 2)
+    left, bottom = world_pixels(west, south)
+    right, top = world_pixels(east, north)
+    lon, lat = lonlat_of_pixels((left + right) / 2, (bottom + top) / 2)
+    return ShownMap(json.loads(scene["deck"]), lon, lat)
 
 
 def _still(mount: str) -> dict[str, Any] | None:
