@@ -69,6 +69,7 @@ export function createMapPart(model: Model): MapPart {
         draw();
         node.classList.toggle("narrow", layout.insets.length === 0);
         node.classList.toggle("comparing", layout.second !== null);
+        node.style.setProperty("--main-height", `${layout.main.height}px`);
       },
       failed: (error) => console.error(error),
     },

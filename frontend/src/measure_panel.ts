@@ -48,7 +48,7 @@ function keepFocus(node: HTMLElement, redraw: () => void): void {
 
 function contents(model: Model, state: MapState): HTMLElement[] {
   if (!model.served) return [folded(list(model, state), actions(model, state))];
-  const parts = [tools(model, state)];
+  const parts = state.tool === "none" ? [] : [tools(model, state)];
   if (state.tool === "border") parts.push(borderChoice(model, state));
   if (state.tool === "ring") parts.push(radiusChoice(model, state));
   if (state.tool !== "none") parts.push(element("p", { class: "hint" }, hint(state)));
