@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+import hypothesis
 import pytest
 
 from lib import catalog
@@ -11,8 +12,14 @@ from lib.catalog import Package, load_package
 
 
 def pytest_configure() -> None:
-    """Seek garbage less often: beside the data that all tests share, a search takes 0.3 s."""
+    """Seek garbage less often, and time no example of a law.
+
+    Beside the data that all tests share, a search for garbage takes 0.3 s; how long an example
+    takes is the machine's load as much as the code.
+    """
     gc.set_threshold(100_000, 20, 20)
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
 
 
 @pytest.hookimpl(trylast=True)

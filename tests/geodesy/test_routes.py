@@ -36,7 +36,7 @@ def test_length_is_the_sum_of_geodesics(route):
     assert route.length_m == pytest.approx(expected, abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share=st.floats(0, 1))
 def test_chainage_and_position_are_inverse(route, share):
     chainage = share * route.length_m

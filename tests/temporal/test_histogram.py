@@ -23,7 +23,7 @@ def _events(dates: list[str]) -> pd.DataFrame:
     return with_day_bounds(pd.DataFrame({"obs_id": ids, "date": dates}), "observations")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(POINTS, min_size=1, max_size=40))
 def test_bins_add_up_to_the_count(dates: list[str]) -> None:
     frame = _events(dates)
@@ -32,7 +32,7 @@ def test_bins_add_up_to_the_count(dates: list[str]) -> None:
     assert histogram(frame, week_edges(*extent)).sum() == pytest.approx(len(dates), abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(POINTS, min_size=1, max_size=10), st.integers(1, 40), st.integers(1, 60))
 def test_a_bin_holds_the_shares_of_events_without_a_certain_day(
     dates: list[str], bins: int, width: int

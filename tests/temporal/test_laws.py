@@ -79,7 +79,7 @@ def _ids(frame: pd.DataFrame, start: date, end: date, mode: Mode) -> set[object]
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_events_keep_the_laws(data: st.DataObject) -> None:
     frame = data.draw(events())
@@ -97,7 +97,7 @@ def test_events_keep_the_laws(data: st.DataObject) -> None:
         assert on_day[window] <= possibly[window]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_states_keep_the_laws(data: st.DataObject) -> None:
     frame = data.draw(states())
@@ -111,7 +111,7 @@ def test_states_keep_the_laws(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_share_is_a_share_and_agrees_with_the_modes(data: st.DataObject) -> None:
     frame = data.draw(st.one_of(events(), states()))
