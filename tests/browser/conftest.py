@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from lib.catalog import Package
 from lib.story import Step, read_story
-from tests.browser.watching import Watched, watch
+from tests.browser.watching import PATIENCE_MS, Watched, watch
 from tools import browser as browsers
 from tools.server import Server, serve
 
 HERE = Path(__file__).resolve().parent
 #: Scripts that a server of a test runs; nothing of pytest's.
 collect_ignore_glob = ["apps/*"]
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -24,7 +26,7 @@ def test_a_figure_opens_its_claim_and_the_address_names_it(watched: Watched) -> 
     figure.click()
     watched.settle()
     expect(page.get_by_role("heading", name="White House, about 290 km")).to_be_visible()
-    assert "claim=cl015" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile("claim=cl015"))
     card = page.get_by_role("article", name="Claim cl015")
     expect(card.get_by_text("No reading of what it states gives")).to_be_visible()
     assert watched.outside == []
@@ -38,7 +40,7 @@ def test_a_picked_row_opens_its_card(watched: Watched) -> None:
     page.wait_for_timeout(1_000)
     table.click(position={"x": 15, "y": 52})
     expect(page.get_by_role("article", name="Claim cl002")).to_be_visible()
-    assert "claim=cl002" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile("claim=cl002"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

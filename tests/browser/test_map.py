@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.watching import Watched
 
@@ -61,7 +62,7 @@ def test_another_window_changes_picture_and_table_alike(watched: Watched) -> Non
     assert rows_before != rows_after
     assert before.shape == after.shape
     assert (np.abs(before - after).sum(axis=2) > 30).sum() > 200
-    assert "window=2023-08-01" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile("window=2023-08-01"))
 
 
 @pytest.mark.parametrize("record", ["depot-tikhoretsk", "V004", "O003", "cl001"])

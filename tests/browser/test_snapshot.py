@@ -75,7 +75,6 @@ def written(package: Package, view: ViewState, folder: Path) -> Path:
 
 @pytest.fixture
 def opener(chromium: Browser) -> Iterator[Opener]:
-    expect.set_options(timeout=PATIENCE_MS)
     opener = Opener(chromium)
     yield opener
     for opened in opener.opened:

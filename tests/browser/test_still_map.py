@@ -8,9 +8,7 @@ import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
 from lib.story import Step
-from tests.browser.watching import PATIENCE_MS, Watched, still_picture
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.watching import Watched, still_picture
 
 
 def changed_share(picture: np.ndarray, before: np.ndarray) -> float:

@@ -8,10 +8,8 @@ from playwright.sync_api import Browser, expect
 
 from lib.story import Step
 from lib.viewstate import to_query
-from tests.browser.watching import PATIENCE_MS, Watched, watch
+from tests.browser.watching import Watched, watch
 from tools.server import Server
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def test_arrow_keys_turn_the_page_and_the_address_follows(
@@ -21,7 +19,7 @@ def test_arrow_keys_turn_the_page_and_the_address_follows(
     expect(page.get_by_role("button", name="Next")).to_be_enabled()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name=steps[1].title)).to_be_visible()
-    assert f"step={steps[1].id}" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(f"step={steps[1].id}"))
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("heading", name=steps[0].title)).to_be_visible()
     assert watched.outside == []
