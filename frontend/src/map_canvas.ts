@@ -34,7 +34,8 @@ export interface MapEvents {
 const PICK_RADIUS_PX = 6;
 /** A pointer that moved farther has dragged, not clicked. */
 const CLICK_SLACK_PX = 5;
-const WARM_UP_AFTER_MS = 500;
+/** Picking waits for all that was asked of the graphics, and the page with it: not at once. */
+const WARM_UP_AFTER_MS = 4_000;
 
 export class MapCanvas {
   readonly node: HTMLElement;
