@@ -54,15 +54,17 @@ const ACTIONS: Record<string, Action> = {
   Escape: (model) => escape(model),
 };
 
-/** Keys that leave a still map's view as it is. */
-const STILL_KEYS = new Set(["+", "=", "-", "h"]);
+/** Whether a key only moves the map: all that a still map has. */
+function isLooking({ key, shiftKey }: KeyboardEvent): boolean {
+  return ["+", "=", "-", "h", "H"].includes(key) || (shiftKey && key.startsWith("Arrow"));
+}
 
 /** Keys of the whole region; fields, buttons and sliders keep their own. */
 export function handleRegionKey(model: Model, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const isMap = (event.target as Element).closest(".map") !== null;
   if (!isMap && ownsKey(event)) return;
-  if (model.still && !STILL_KEYS.has(event.key.toLowerCase()) && !event.shiftKey) return;
+  if (model.still && !isLooking(event)) return;
   if (isMap && event.key === "Enter") {
     event.preventDefault();
     setPointAtCross(model);

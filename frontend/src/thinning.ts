@@ -13,7 +13,7 @@ export function detailOf(zoom: number): number {
   return Math.ceil(zoom);
 }
 
-/** The fewest corners of a path that show it up to zoom `detail` (Douglas and Peucker 1973). */
+/** Corners of a path that are enough to show it up to zoom `detail` (Douglas and Peucker 1973). */
 export function thinned(path: Path, detail: number): Path {
   const tolerance = (TOLERANCE_PX * 360) / (WORLD_PX * 2 ** detail);
   const kept = new Set([0, path.length - 1]);

@@ -68,8 +68,9 @@ describe("a still map", () => {
   it("leaves time and measuring to the map of the page's view, and arrow keys to the page", () => {
     const model = open();
     const region = document.createElement("section");
-    for (const key of ["ArrowRight", " ", "r", "n"]) {
-      const event = new KeyboardEvent("keydown", { key, cancelable: true });
+    const pressed: [string, boolean][] = [["ArrowRight", false], [" ", false], [" ", true], ["N", true], ["r", false]];
+    for (const [key, shiftKey] of pressed) {
+      const event = new KeyboardEvent("keydown", { key, shiftKey, cancelable: true });
       Object.defineProperty(event, "target", { value: region });
       handleRegionKey(model, event);
       expect(event.defaultPrevented).toBe(false);

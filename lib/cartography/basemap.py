@@ -55,11 +55,9 @@ def basemap_layers(
     Ids end in ``-coarse`` or ``-fine``; where both are asked for, the page shows one of them.
     The sea ends where the survey of the land does: drawn beyond, it would be wrong.
     """
-    west, south, east, north = package.layers["land-coarse"].total_bounds
-    surveyed = [[west, south], [east, south], [east, north], [west, north]]
     sea = pdk.Layer(
         "SolidPolygonLayer",
-        [{"polygon": surveyed}],
+        [{"polygon": edge} for edge in _surveyed(package)],
         id="sea",
         get_polygon="polygon",
         get_fill_color=rgba(theme, "sea"),
@@ -111,6 +109,15 @@ def _grade_layers(package: Package, theme: Theme, grade: Grade) -> list[pdk.Laye
         areas("lakes", "lake"),
         lines("countries", "border", 0.8),
     ]
+
+
+def _surveyed(package: Package) -> list[Path]:
+    """The rectangle that holds the land; none where the package has no such layer."""
+    land = _geometries(package, "land-coarse")
+    if not land:
+        return []
+    west, south, east, north = shapely.total_bounds(land).tolist()
+    return [[[west, south], [east, south], [east, north], [west, north]]]
 
 
 def _geometries(package: Package, name: str) -> list[Any]:

@@ -188,6 +188,8 @@ def projection_note(projection: Projection) -> str:
 
 def crimea_words(package: Package, frame: Frame) -> str:
     """Return what a frame's hatching means; blank where it shows none."""
+    if "crimea" not in package.layers:
+        return ""
     seen = shapely.intersects(package.layers["crimea"].geometry, shapely.box(*frame.bounds))
     return CRIMEA if seen.any() else ""
 
